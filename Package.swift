@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The manifest is the architecture: every room, and the rooms it may look into. A target that imports
+// another one not named here does not compile (see `allowableClients` below).
+
+/// Where libduckdb is: what `make setup` unpacked, or an installed one.
+let duckDBDirectory =
+  Context.environment["DUCKDB_LIB_DIR"] ?? Context.packageDirectory + "/.deps/duckdb/lib"
+/// The wheel's libduckdb wants Python's C symbols present; the official library does not.
+let pythonStub =
+  FileManager.default.fileExists(atPath: duckDBDirectory + "/libpythonstub.so")
+  ? ["-Xlinker", "--no-as-needed", "-lpythonstub"] : []
+let duckDBLinking: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-L\(duckDBDirectory)", "-lduckdb"] + pythonStub
+      + ["-Xlinker", "-rpath=\(duckDBDirectory)", "-Xlinker", "-rpath=$ORIGIN/../lib/weir"])
+]
+
+/// One Swift target: its name, what it may import.
+struct Room {
+  var name: String
+  var imports: [String]
+  var linking: [LinkerSetting] = []
+  var kind = Kind.library
+  enum Kind { case library, program, tests }
+}
+
+let rooms: [Room] = [
+  Room(name: "Tables", imports: []),
+  Room(name: "SQL", imports: ["Tables"]),
+  Room(name: "DuckDB", imports: ["CDuckDB", "Tables", "SQL"], linking: duckDBLinking),
+  Room(name: "YAML", imports: ["CYAML", "Tables"]),
+  Room(name: "Digests", imports: ["CCrypto"]),
+  Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
+  Room(name: "Models", imports: ["Tables", "CForestKernel"]),
+  Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests"]),
+  Room(
+    name: "Pipelines",
+    imports: ["Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests"]),
+  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Pipelines"]),
+  Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
+  Room(name: "DemoData", imports: ["Tables", "SQL", "DuckDB"]),
+  Room(
+    name: "Commands",
+    imports: [
+      "Tables", "SQL", "DuckDB", "YAML", "Contracts", "Models", "ModelRegistry", "Pipelines",
+      "Connectors", "Reports", "DemoData",
+    ]),
+  Room(name: "weir", imports: ["Commands"], kind: .program),
+  Room(name: "weir-train", imports: ["Commands"], kind: .program),
+  Room(name: "weir-models", imports: ["Commands"], kind: .program),
+  Room(name: "weir-validate", imports: ["Commands"], kind: .program),
+  Room(name: "weir-score", imports: ["Commands"], kind: .program),
+  Room(name: "weir-run", imports: ["Commands"], kind: .program),
+  Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
+  Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
+  Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
+  Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
+  Room(
+    name: "ContractsTests", imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB"], kind: .tests),
+  Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
+  Room(
+    name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
+    kind: .tests),
+  Room(
+    name: "PipelinesTests",
+    imports: [
+      "Pipelines", "Connectors", "Contracts", "Models", "ModelRegistry", "DuckDB", "DemoData",
+      "SQL", "Tables", "YAML",
+    ], kind: .tests),
+  Room(
+    name: "ReportsTests", imports: ["Reports", "Pipelines", "Contracts", "Tables"], kind: .tests),
+  Room(
+    name: "CommandsTests",
+    imports: ["Commands", "DemoData", "DuckDB", "SQL", "Tables"], kind: .tests),
+]
+
+let cTargets: [Target] = [
+  .systemLibrary(name: "CDuckDB"),
+  .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+  .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+  .target(name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+]
+
+/// The compiler flags that name who may import `room`: exactly the rooms whose list holds it.
+func allowableClients(of room: Room) -> [SwiftSetting] {
+  rooms.filter { $0.imports.contains(room.name) }.map { client in
+    let module = client.name.replacing("-", with: "_")
+    return .unsafeFlags(["-Xfrontend", "-allowable-client", "-Xfrontend", module])
+  }
+}
+
+let package = Package(
+  name: "weir",
+  products: rooms.filter { $0.kind == .program }.map {
+    .executable(name: $0.name, targets: [$0.name])
+  },
+  targets: cTargets
+    + rooms.map { room in
+      let dependencies = room.imports.map { Target.Dependency(stringLiteral: $0) }
+      let settings: [SwiftSetting] =
+        [
+          .strictMemorySafety(), .treatAllWarnings(as: .error),
+          .enableUpcomingFeature("InternalImportsByDefault"),
+          .enableUpcomingFeature("ExistentialAny"),
+        ] + allowableClients(of: room)
+      return switch room.kind {
+      case .library:
+        .target(
+          name: room.name, dependencies: dependencies, swiftSettings: settings,
+          linkerSettings: room.linking)
+      case .program:
+        .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+      case .tests:
+        .testTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+      }
+    },
+  swiftLanguageModes: [.v6])
