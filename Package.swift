@@ -8,10 +8,12 @@ import PackageDescription
 /// Where libduckdb is: what `make setup` unpacked, or an installed one.
 let duckDBDirectory =
   Context.environment["DUCKDB_LIB_DIR"] ?? Context.packageDirectory + "/.deps/duckdb/lib"
-/// The wheel's libduckdb wants Python's C symbols present; the official library does not.
-let pythonStub =
-  FileManager.default.fileExists(atPath: duckDBDirectory + "/libpythonstub.so")
-  ? ["-Xlinker", "--no-as-needed", "-lpythonstub"] : []
+/// The wheel's libduckdb, which set-up unpacks, wants Python's C symbols present; the official library
+/// does not. (Never "is the file there?" alone: SwiftPM would remember the answer from before set-up.)
+let wantsPythonStub =
+  Context.environment["DUCKDB_LIB_DIR"] == nil
+  || FileManager.default.fileExists(atPath: duckDBDirectory + "/libpythonstub.so")
+let pythonStub = wantsPythonStub ? ["-Xlinker", "--no-as-needed", "-lpythonstub"] : []
 let duckDBLinking: [LinkerSetting] = [
   .unsafeFlags(
     ["-L\(duckDBDirectory)", "-lduckdb"] + pythonStub
