@@ -27,7 +27,8 @@ static _Noreturn void absent(const char *name) {
 C
   nm -D --undefined-only "$directory/libduckdb.so" |
     awk '$NF ~ /^_?Py/ { sub(/@.*/, "", $NF); print $NF }' | sort -u |
-    sed -E -e '/^PyExc_|_Type$|Struct$|^_Py_(Ellipsis|Swapped)/ { s/.*/DATA(&)/; b; }' \
+    sed -E -e '/^PyObject_Type$/ { s/.*/FUNCTION(&)/; b; }' \
+      -e '/^PyExc_|Type$|Struct$|^_Py_(EllipsisObject|SwappedOp)$/ { s/.*/DATA(&)/; b; }' \
       -e 's/.*/FUNCTION(&)/'
 } >"$source"
 
