@@ -120,7 +120,7 @@ public struct DemoCounts: Hashable, Sendable {
     Defect.allCases.filter { $0.dataset == dataset }.reduce(0) { $0 + rows(with: $1) }
   }
 
-  /// Sound but strange transactions: large ones, in the small hours, that drain the account.
+  /// Sound but strange transactions: large ones in the small hours.
   public func anomalies(of dataset: Dataset) -> Int {
     switch dataset {
     case .transactions, .history: max(1, rows * 5 / 1000)

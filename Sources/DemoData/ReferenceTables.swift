@@ -37,7 +37,7 @@ extension ReferenceTables {
           [\(given)][1 + \(draw.below(given.count, .person, "id"))] AS given,
           [\(family)][1 + \(draw.below(family.count, .family, "id"))] AS family,
           ['example.org', 'example.com', 'example.net'][1 + \(draw.below(3, .domain, "id"))] AS domain,
-          DATE '1940-01-01' + CAST(\(draw.below(24_000, .birth, "id")) AS INTEGER) AS birth_date,
+          DATE '1940-01-01' + CAST(\(draw.below(23_000, .birth, "id")) AS INTEGER) AS birth_date,
           \(place(\.0, draw, "id")) AS country,
           DATE '2005-01-01' + CAST(\(draw.below(7_000, .opened, "id")) AS INTEGER) AS joined_on
         FROM range(1, \(counts.rows(of: .customers)) + 1) AS numbers(id))

@@ -92,17 +92,16 @@ extension Transactions {
         CASE WHEN strange THEN 'online' WHEN odd_channel < 0.1 THEN 'branch'
           WHEN odd_channel < 0.2 THEN 'mobile' ELSE category.channel END AS channel,
         day + CASE WHEN \(isKind(.bookedInFuture)) THEN 27000 ELSE 0 END AS day,
-        CASE WHEN strange THEN 7200 + CAST(floor(7200 * time_share) AS BIGINT)
+        CASE WHEN strange THEN 3600 + CAST(floor(14400 * time_share) AS BIGINT)
           ELSE (CAST(floor(3600 * (hour + around * time_normal)) AS BIGINT) + 864000) % 86400
           END AS second,
         CAST(CASE WHEN \(isKind(.valuedBeforeBooking)) THEN -3 ELSE value_days END AS INTEGER)
           AS value_days,
-        CAST(CASE WHEN strange THEN 9000 + 60000 * time_share
+        CAST(CASE WHEN strange THEN 2000 * exp(3.2 * odd_channel)
           ELSE greatest(0.5, least(80000, median * exp(category.spread * amount_normal)))
           END AS DECIMAL(12, 2)) AS amount,
-        CAST(CASE WHEN strange THEN 40 * balance_share
-          ELSE 2600 * exp(0.8 * \(wealth)) * (0.7 + 0.6 * balance_share) - 300 * balance_share
-          END AS DECIMAL(12, 2)) AS balance_after
+        CAST(2600 * exp(0.8 * \(wealth)) * (0.7 + 0.6 * balance_share) - 300 * balance_share
+          AS DECIMAL(12, 2)) AS balance_after
       FROM (\(drawn)) AS drawn JOIN \(Bank.categoryTable) ON category.position = drawn.category_number
       """
   }
