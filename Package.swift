@@ -1,17 +1,14 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 // The manifest is the architecture: every room, and the rooms it may look into. A target that imports
 // another one not named here does not compile (see `allowableClients` below).
 
-/// Where libduckdb is: what `make setup` unpacked, or an installed one.
-let duckDBDirectory =
-  Context.environment["DUCKDB_LIB_DIR"] ?? Context.packageDirectory + "/.deps/duckdb/lib"
-/// The wheel's libduckdb wants Python's C symbols present; the official library does not.
-let pythonStub =
-  FileManager.default.fileExists(atPath: duckDBDirectory + "/libpythonstub.so")
-  ? ["-Xlinker", "--no-as-needed", "-lpythonstub"] : []
+/// Where libduckdb is: an installed official one, or what `make setup` unpacked. The latter comes from a
+/// Python wheel and wants Python's C symbols present, which a stub library gives it.
+let installedDuckDB = Context.environment["DUCKDB_LIB_DIR"]
+let duckDBDirectory = installedDuckDB ?? Context.packageDirectory + "/.deps/duckdb/lib"
+let pythonStub = installedDuckDB == nil ? ["-Xlinker", "--no-as-needed", "-lpythonstub"] : []
 let duckDBLinking: [LinkerSetting] = [
   .unsafeFlags(
     ["-L\(duckDBDirectory)", "-lduckdb"] + pythonStub
@@ -82,7 +79,8 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CDuckDB"),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
-  .target(name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+  .target(
+    name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
 ]
 
 /// The compiler flags that name who may import `room`: exactly the rooms whose list holds it.

@@ -37,7 +37,8 @@ extension SQL {
     case .interval: "INTERVAL '\(value)'"
     case .list(let items): "[" + items.map(literal).joined(separator: ", ") + "]"
     case .structure(let members):
-      "{" + members.map { literal($0.name) + ": " + literal($0.value) }.joined(separator: ", ") + "}"
+      "{" + members.map { literal($0.name) + ": " + literal($0.value) }.joined(separator: ", ")
+        + "}"
     case .map(let entries):
       "MAP {" + entries.map { literal($0.key) + ": " + literal($0.value) }.joined(separator: ", ")
         + "}"

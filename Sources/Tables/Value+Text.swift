@@ -64,7 +64,8 @@ extension Value {
   static func timeText(_ microseconds: Int64) -> String {
     let seconds = microseconds / 1_000_000
     let fraction = microseconds % 1_000_000
-    let text = "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+    let text =
+      "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
     return fraction == 0 ? text : "\(text).\(padded(fraction, 6))"
   }
 

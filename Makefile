@@ -1,0 +1,48 @@
+# Weir's own commands. Each brings what it needs: a clean clone on a machine with Swift is enough.
+
+PREFIX ?= /usr/local
+PROGRAMS := $(notdir $(wildcard Sources/weir Sources/weir-*))
+SWIFT_FILES := Package.swift Sources Tests
+RELEASE := .build/release
+
+.PHONY: help setup build release demo test bench lint format install clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## install the Debian packages and DuckDB that Weir needs
+	@scripts/setup.sh
+
+build: setup ## build everything for debugging
+	swift build
+
+release: setup
+	swift build -c release
+
+demo: setup ## build Weir, then show the whole way of a bank's data through it
+	swift build -c release --product weir
+	$(RELEASE)/weir demo
+
+test: ## run all tests, with a PostgreSQL of their own
+	@scripts/setup-test.sh
+	scripts/with-postgres.sh swift test --disable-xctest
+
+bench: release ## measure Weir beside its peers
+	@for run in Benchmarks/*/run.sh; do echo "== $$run"; "$$run" || exit; done
+
+lint: ## check the style of the Swift files (`make format` mends most of it)
+	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+format:
+	swift format --in-place --recursive --parallel $(SWIFT_FILES)
+
+install: release ## install the programs into PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/weir"
+	install $(addprefix $(RELEASE)/,$(PROGRAMS)) "$(DESTDIR)$(PREFIX)/bin"
+	@for library in "$${DUCKDB_LIB_DIR:-.deps/duckdb/lib}"/libduckdb.so .deps/duckdb/lib/libpythonstub.so; do \
+	  [ ! -e "$$library" ] || install -m 644 "$$library" "$(DESTDIR)$(PREFIX)/lib/weir" || exit; \
+	done
+	@echo "Weir is in $(DESTDIR)$(PREFIX)/bin; try: weir --help"
+
+clean: ## remove what was built (not .deps, not your data)
+	rm -rf .build

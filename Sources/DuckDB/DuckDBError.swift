@@ -1,0 +1,47 @@
+/// What the engine said when it could not do its work.
+///
+/// `message` is DuckDB's own text; Weir adds where it happened.
+public struct DuckDBError: Error, Hashable, Sendable {
+  /// The kinds of failure that callers act on.
+  public enum Kind: Hashable, Sendable {
+    /// The query was stopped by `interrupt()`.
+    case interrupted
+    /// The memory limit was reached and there was nothing left to spill.
+    case outOfMemory
+    /// A file or directory could not be read or written (a full disk included).
+    case inputOutput
+    /// The statement is wrong: syntax, unknown names, types that do not fit.
+    case statement
+    /// Anything else: conversions, constraints, errors thrown by functions written in Swift.
+    case execution
+  }
+
+  /// What kind of failure this is.
+  public var kind: Kind
+  /// DuckDB's own text, first line first.
+  public var message: String
+
+  init(message: String) {
+    self.message = message
+    kind = Kind(message: message)
+  }
+}
+
+extension DuckDBError.Kind {
+  /// DuckDB's texts begin with the kind; its C API gives no code for errors of prepared statements.
+  fileprivate init(message: String) {
+    self =
+      switch message.prefix(while: { $0 != ":" }) {
+      case "INTERRUPT Error": .interrupted
+      case "Out of Memory Error": .outOfMemory
+      case "IO Error": .inputOutput
+      case "Binder Error", "Parser Error", "Catalog Error", "Syntax Error": .statement
+      default: .execution
+      }
+  }
+}
+
+extension DuckDBError: CustomStringConvertible {
+  /// DuckDB's own text.
+  public var description: String { message }
+}

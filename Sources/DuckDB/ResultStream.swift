@@ -1,0 +1,99 @@
+import CDuckDB
+public import Tables
+
+/// The rows of a query, yielded in chunks of at most 2048 as the engine makes them; read once, in order.
+public final class ResultStream {
+  /// The names and types of the columns, in order.
+  public let columns: [Column]
+  private let handle: ResultHandle
+  private let types: [LogicalTypeHandle]
+  private let line: ConnectionLine  // must outlive the result
+
+  init(running statement: StatementHandle, keeping line: ConnectionLine) throws(DuckDBError) {
+    handle = try ResultHandle(running: statement)
+    self.line = line
+    var columns: [Column] = []
+    var types: [LogicalTypeHandle] = []
+    for index in 0..<handle.columnCount {
+      let type = handle.logicalType(index)
+      columns.append(Column(name: handle.columnName(index), type: type.columnType))
+      types.append(type)
+    }
+    self.columns = columns
+    self.types = types
+  }
+
+  /// The next rows, or `nil` after the last.
+  ///
+  /// - Throws: DuckDB's text for what went wrong while the rows were made, `interrupted` included.
+  public func next() throws(DuckDBError) -> Chunk? {
+    guard let chunk = unsafe duckdb_fetch_chunk(handle.raw) else {
+      if let error = handle.error { throw error }
+      return nil
+    }
+    return unsafe Chunk(adopting: chunk, types: types)
+  }
+
+  /// The rows that an INSERT, UPDATE, DELETE or COPY changed.
+  public var rowsChanged: Int { handle.rowsChanged }
+
+  /// Every remaining row, boxed.
+  public func allRows() throws(DuckDBError) -> [[Value]] {
+    var rows: [[Value]] = []
+    while let chunk = try next() {
+      let views = columns.indices.map { chunk.column($0) }
+      for row in 0..<chunk.rowCount {
+        var cells: [Value] = []
+        for (index, view) in views.enumerated() {
+          if case .other(let type) = columns[index].type {
+            throw DuckDBError(
+              message: """
+                Not implemented Error: column '\(columns[index].name)' has type \(type), \
+                which Weir does not read; cast it: CAST(… AS VARCHAR)
+                """)
+          }
+          cells.append(view.value(row))
+        }
+        rows.append(cells)
+      }
+    }
+    return rows
+  }
+}
+
+/// Owns a result; nothing else lives here.
+@safe private final class ResultHandle {
+  var raw: duckdb_result
+
+  init(running statement: StatementHandle) throws(DuckDBError) {
+    var result = unsafe duckdb_result()
+    let state = unsafe duckdb_execute_prepared_streaming(statement.raw, &result)
+    guard state == DuckDBSuccess else {
+      let text = unsafe duckdb_result_error(&result).map { unsafe String(cString: $0) }
+      unsafe duckdb_destroy_result(&result)
+      throw DuckDBError(message: text ?? "Invalid Error: the statement failed")
+    }
+    unsafe raw = result
+  }
+
+  var columnCount: Int { unsafe Int(duckdb_column_count(&raw)) }
+
+  var rowsChanged: Int { unsafe Int(duckdb_rows_changed(&raw)) }
+
+  var error: DuckDBError? {
+    unsafe duckdb_result_error(&raw).map { unsafe DuckDBError(message: String(cString: $0)) }
+  }
+
+  func columnName(_ index: Int) -> String {
+    unsafe duckdb_column_name(&raw, idx_t(index)).map { unsafe String(cString: $0) } ?? ""
+  }
+
+  func logicalType(_ index: Int) -> LogicalTypeHandle {
+    guard let type = unsafe duckdb_column_logical_type(&raw, idx_t(index)) else {
+      preconditionFailure("column \(index) is within the result")
+    }
+    return unsafe LogicalTypeHandle(adopting: type)
+  }
+
+  deinit { unsafe duckdb_destroy_result(&raw) }
+}

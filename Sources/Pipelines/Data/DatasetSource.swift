@@ -1,0 +1,90 @@
+public import DuckDB
+public import SQL
+public import Tables
+
+/// Where a dataset comes from: opened on a connection, it becomes a relation that SQL can read.
+public protocol DatasetSource: Sendable {
+  /// The place as the user named it, without secrets.
+  var location: String { get }
+
+  /// Makes the dataset readable on `connection` as a relation called `name`.
+  ///
+  /// - Parameters:
+  ///   - name: the dataset's name, unique on the connection.
+  ///   - mode: whether the rows are copied once or read in place, and how text is typed.
+  /// - Throws: `WeirFailure` when it cannot be read; the engine's errors while it is copied.
+  func open(as name: String, mode: OpeningMode, on connection: Connection) throws -> OpenDataset
+
+  /// What identifies the content, so that the same input is known again: SHA-256 of the files' bytes, or
+  /// of the rows' hashes for tables. Hexadecimal.
+  func fingerprint(on connection: Connection) throws -> String
+}
+
+/// How a source is opened.
+public struct OpeningMode: Hashable, Sendable {
+  /// Whether every row is copied into a table first, so that all later reads see the same rows; text files
+  /// are always copied, since each read of them could find other malformed lines.
+  public var copies: Bool
+  /// Whether the columns of text files get the narrowest type that fits all their values (for users
+  /// without a contract), or stay text, which the contract's type rules judge row by row.
+  public var infersTypes: Bool
+
+  /// A snapshot or a view, typed or as it is written.
+  public init(copies: Bool, infersTypes: Bool) {
+    self.copies = copies
+    self.infersTypes = infersTypes
+  }
+}
+
+/// A dataset that SQL can read.
+public struct OpenDataset: Sendable {
+  /// The name it was opened as.
+  public var name: String
+  /// What stands after FROM.
+  public var relation: SQL
+  /// Its columns, in the order of the source.
+  public var columns: [Column]
+  /// An expression over `relation` that numbers its rows from 0 in the order of the source.
+  public var rowNumber: SQL
+  /// An expression over `relation`: the file a row came from, as text.
+  public var file: SQL
+  /// The place as the user named it.
+  public var location: String
+  /// The rows that are well formed.
+  public var rowCount: Int
+  /// The lines that are none; empty for formats that have no lines.
+  public var malformed: MalformedLines
+
+  /// A dataset that is readable as `relation`.
+  public init(
+    name: String, relation: SQL, columns: [Column], rowNumber: SQL, file: SQL, location: String,
+    rowCount: Int, malformed: MalformedLines
+  ) {
+    self.name = name
+    self.relation = relation
+    self.columns = columns
+    self.rowNumber = rowNumber
+    self.file = file
+    self.location = location
+    self.rowCount = rowCount
+    self.malformed = malformed
+  }
+}
+
+/// The lines of a text file that are no rows: torn, with too few or too many values, or not UTF-8.
+public struct MalformedLines: Sendable {
+  /// How many lines there are.
+  public var count: Int
+  /// A relation of `file` (text), `line` (counted from 1), `text` and `problem`, one row a line;
+  /// `nil` when there are none.
+  public var relation: SQL?
+
+  /// The lines that `relation` lists.
+  public init(count: Int, relation: SQL?) {
+    self.count = count
+    self.relation = relation
+  }
+
+  /// No malformed lines.
+  public static let none = MalformedLines(count: 0, relation: nil)
+}

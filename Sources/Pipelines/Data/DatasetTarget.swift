@@ -1,0 +1,65 @@
+public import DuckDB
+public import SQL
+
+/// Where rows are loaded: all of a batch or nothing of it, and no batch twice.
+public protocol DatasetTarget: Sendable {
+  /// The place as the user named it, without secrets.
+  var location: String { get }
+
+  /// What is wrong with the place before anything is loaded: an unwritable directory, a table whose columns
+  /// do not fit. Changes nothing.
+  ///
+  /// - Parameter query: the rows that would be loaded.
+  func check(_ query: SQL, on connection: Connection) throws
+
+  /// Loads the rows of `query`, atomically.
+  ///
+  /// - Returns: how many rows the target took, or the run that had loaded this batch before.
+  /// - Throws: `WeirFailure` or the engine's error; the target is then as it was.
+  func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome
+}
+
+/// What one load carries: the same input to the same step is the same batch, in whichever run.
+public struct Batch: Hashable, Sendable {
+  /// Names the batch: SHA-256 of pipeline, step and the content of its sources. Hexadecimal.
+  public var id: String
+  /// The pipeline that loads.
+  public var pipeline: String
+  /// The run that loads.
+  public var runID: String
+  /// The dataset whose rows these are.
+  public var dataset: String
+
+  /// A batch of `dataset`.
+  public init(id: String, pipeline: String, runID: String, dataset: String) {
+    self.id = id
+    self.pipeline = pipeline
+    self.runID = runID
+    self.dataset = dataset
+  }
+}
+
+/// What became of a load.
+public enum LoadOutcome: Hashable, Sendable {
+  /// The target took this many rows.
+  case loaded(rows: Int)
+  /// The target had taken this batch before, in `run`, with this many rows; nothing was changed.
+  case alreadyLoaded(rows: Int, run: String)
+
+  /// The rows of the batch that the target holds.
+  public var rows: Int {
+    switch self {
+    case .loaded(let rows), .alreadyLoaded(let rows, _): rows
+    }
+  }
+}
+
+/// How a load treats rows that the target holds already.
+public enum LoadMode: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Adds the rows.
+  case append
+  /// Puts the rows in the place of all there were.
+  case replace
+  /// Adds rows with new keys and puts the others in the place of those with the same key.
+  case upsert
+}

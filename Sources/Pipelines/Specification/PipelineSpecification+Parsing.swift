@@ -1,0 +1,208 @@
+import Foundation
+public import Tables
+import YAML
+
+extension PipelineSpecification {
+  /// Reads a specification.
+  ///
+  /// - Parameters:
+  ///   - text: the file's content.
+  ///   - file: its name in messages.
+  ///   - substituting: `--set` and `${env:NAME}`, applied to every text of the file.
+  /// - Throws: every problem of the file.
+  public init(parsing text: String, file: String, substituting substitution: Substitution)
+    throws(SpecificationError)
+  {
+    let problems = Problems(file: file)
+    let root = substitution.apply(
+      to: try YAMLNode(parsing: text, file: file), problems: problems)
+    let reader = YAMLReader(root, problems: problems)
+    readHeader(of: "Pipeline", reader)
+    self.file = file
+    name = readName(reader)
+    let connections = PipelineSpecification.readConnections(reader)
+    extracts = reader.mappings("extract").compactMap(Extract.init(reading:))
+    if extracts.isEmpty { reader.report("extract", "'extract' must list at least one dataset") }
+    contract = reader.string("contract")
+    transforms = reader.mappings("transform").compactMap(Transform.init(reading:))
+    scores = reader.mappings("score").compactMap(Score.init(reading:))
+    quarantineBudget = PipelineSpecification.readBudget(reader)
+    loads = reader.mappings("load").compactMap { Load(reading: $0, connections: connections) }
+    if reader.node("alerts") != nil {
+      reader.report("alerts", "alerts are not sent by this version of Weir; remove the key")
+    }
+    reader.finish()
+    checkNames(problems)
+    try problems.throwIfAny()
+  }
+
+  /// Every dataset is made once, and used after it is made.
+  private func checkNames(_ problems: Problems) {
+    var known: [String] = []
+    for (dataset, line) in extracts.map({ ($0.dataset, $0.line) })
+      + transforms.map({ ($0.dataset, $0.line) })
+    {
+      if known.contains(where: { $0.lowercased() == dataset.lowercased() }) {
+        problems.add(line: line, "dataset '\(dataset)' is made twice")
+      }
+      known.append(dataset)
+    }
+    for (dataset, line) in scores.map({ ($0.dataset, $0.line) })
+      + loads.map({ ($0.dataset, $0.line) }) where !known.contains(dataset)
+    {
+      problems.addUnknown("dataset", dataset, line: line, candidates: known)
+    }
+  }
+
+  private static func readBudget(_ reader: YAMLReader) -> Double {
+    guard let quarantine = reader.mapping("quarantine") else { return defaultQuarantineBudget }
+    defer { quarantine.finish() }
+    guard let text = quarantine.required("budget", quarantine.string) else {
+      return defaultQuarantineBudget
+    }
+    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+    guard let number = Double(digits), number >= 0, number <= (text.hasSuffix("%") ? 100 : 1) else {
+      quarantine.report("budget", "'budget' is a share of the rows, such as 5% or 0.05")
+      return defaultQuarantineBudget
+    }
+    return text.hasSuffix("%") ? number / 100 : number
+  }
+
+  /// The DuckDB files that connections name.
+  private static func readConnections(_ reader: YAMLReader) -> [String: String] {
+    var files: [String: String] = [:]
+    guard let connections = reader.mapping("connections") else { return files }
+    for entry in connections.allEntries {
+      guard let connection = connections.mapping(entry.key) else { continue }
+      switch connection.required("type", connection.string) {
+      case "duckdb": files[entry.key] = connection.required("path", connection.string)
+      case let type?:
+        connection.report(
+          "type", "connections of type '\(type)' are not supported by this version; use duckdb")
+        _ = connection.string("uri")
+      case nil: break
+      }
+      connection.finish()
+    }
+    return files
+  }
+}
+
+extension PipelineSpecification.Extract {
+  fileprivate init?(reading reader: YAMLReader) {
+    defer { reader.finish() }
+    let dataset = reader.required("dataset", reader.string)
+    let source = SourceOptions(reading: reader)
+    if reader.node("incremental") != nil {
+      reader.report("incremental", "incremental extraction is not supported by this version")
+    }
+    guard let dataset, let source else { return nil }
+    self.init(dataset: dataset, source: source, line: reader.line)
+  }
+}
+
+extension PipelineSpecification.Transform {
+  fileprivate init?(reading reader: YAMLReader) {
+    defer { reader.finish() }
+    let dataset = reader.required("dataset", reader.string)
+    let sql = reader.required("sql", reader.string)
+    guard let dataset, let sql else { return nil }
+    self.init(dataset: dataset, sql: sql, line: reader.line)
+  }
+}
+
+extension PipelineSpecification.Score {
+  fileprivate init?(reading reader: YAMLReader) {
+    defer { reader.finish() }
+    let dataset = reader.required("dataset", reader.string)
+    let model = reader.required("model", reader.string)
+    let action: Action = reader.choice("when_anomalous") ?? .quarantine
+    guard let dataset, let model else { return nil }
+    self.init(dataset: dataset, model: model, whenAnomalous: action, line: reader.line)
+  }
+}
+
+extension PipelineSpecification.Load {
+  fileprivate init?(reading reader: YAMLReader, connections: [String: String]) {
+    defer { reader.finish() }
+    let dataset = reader.required("dataset", reader.string)
+    let place = Self.readPlace(reader, connections: connections)
+    let isTable = if case .duckDB? = place { true } else { false }
+    let mode: LoadMode = reader.choice("mode") ?? (isTable ? .append : .replace)
+    let key = reader.strings("key")
+    if mode == .upsert, key.isEmpty { reader.report("mode", "upsert needs 'key'") }
+    if !isTable, place != nil, mode != .replace {
+      reader.report("mode", "files are loaded with mode replace")
+    }
+    guard let dataset, let place else { return nil }
+    let target = TargetOptions(place: place, mode: mode, key: key)
+    self.init(dataset: dataset, target: target, line: reader.line)
+  }
+
+  /// `to` is the name of a connection, or says itself what it is.
+  private static func readPlace(
+    _ reader: YAMLReader, connections: [String: String]
+  ) -> TargetOptions.Place? {
+    if reader.node("to")?.scalar != nil, let name = reader.string("to") {
+      let table = reader.required("table", reader.string)
+      guard let file = connections[name] else {
+        reader.problems.addUnknown(
+          "connection", name, line: reader.line(of: "to"), candidates: connections.keys.sorted())
+        return nil
+      }
+      return table.map { .duckDB(file: file, table: $0) }
+    }
+    guard let place = reader.required("to", reader.mapping) else { return nil }
+    defer { place.finish() }
+    let type = place.required("type", place.string)
+    let path = place.required("path", place.string)
+    let partitionBy = place.strings("partition_by")
+    guard let type, let path else { return nil }
+    switch type {
+    case "parquet": return .parquet(path: path, partitionBy: partitionBy)
+    case "csv": return .csv(path: path)
+    case "json": return .json(path: path)
+    case "duckdb":
+      return (place.string("table") ?? reader.required("table", reader.string))
+        .map { .duckDB(file: path, table: $0) }
+    default:
+      place.problems.addUnknown(
+        "target type", type, line: place.line(of: "type"),
+        candidates: ["parquet", "csv", "json", "duckdb"])
+      return nil
+    }
+  }
+}
+
+/// `kind` and `apiVersion`, which every specification begins with.
+func readHeader(of kind: String, _ reader: YAMLReader) {
+  if let found = reader.required("kind", reader.string), found != kind {
+    reader.report("kind", "'kind' is '\(found)'; this file should be of kind \(kind)")
+  }
+  if let version = reader.required("apiVersion", reader.string), version != "weir/v1" {
+    reader.report("apiVersion", "'apiVersion' is '\(version)'; this Weir reads weir/v1")
+  }
+}
+
+/// `name`, which becomes part of paths.
+func readName(_ reader: YAMLReader) -> String {
+  guard let name = reader.required("name", reader.string) else { return "" }
+  if !isPlainName(name) {
+    reader.report("name", "a name has letters, digits, '-', '_' and '.' only, and begins with none of the last")
+  }
+  return name
+}
+
+/// Whether `name` can be a directory's name without surprise.
+func isPlainName(_ name: String) -> Bool {
+  !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 100
+    && name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+}

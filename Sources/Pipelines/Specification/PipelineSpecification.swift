@@ -1,0 +1,72 @@
+/// What a pipeline does: a file of `kind: Pipeline`, read and checked.
+public struct PipelineSpecification: Hashable, Sendable {
+  /// A dataset that is read.
+  public struct Extract: Hashable, Sendable {
+    /// Its name in the contract and in SQL.
+    public var dataset: String
+    /// Where and how it is read.
+    public var source: SourceOptions
+    /// Where the specification says so.
+    public var line: Int
+  }
+
+  /// A dataset that is made from others by SQL.
+  public struct Transform: Hashable, Sendable {
+    /// Its name in later steps.
+    public var dataset: String
+    /// The SELECT, as the user wrote it.
+    public var sql: String
+    /// Where the specification says so.
+    public var line: Int
+  }
+
+  /// A dataset whose rows a model scores.
+  public struct Score: Hashable, Sendable {
+    /// What happens to rows that the model flags.
+    public enum Action: String, Hashable, Sendable, CaseIterable {
+      /// They leave the flow into dead letters.
+      case quarantine
+      /// They go on, marked.
+      case flag
+    }
+
+    /// The dataset.
+    public var dataset: String
+    /// The model: `NAME`, `NAME@3` or `NAME@alias`.
+    public var model: String
+    /// What happens to rows at or above the model's threshold.
+    public var whenAnomalous: Action
+    /// Where the specification says so.
+    public var line: Int
+  }
+
+  /// A dataset that is loaded into a target.
+  public struct Load: Hashable, Sendable {
+    /// The dataset.
+    public var dataset: String
+    /// Where it goes, and how.
+    public var target: TargetOptions
+    /// Where the specification says so.
+    public var line: Int
+  }
+
+  /// The pipeline's name: letters, digits, `-`, `_` and `.`.
+  public var name: String
+  /// The specification's own path, for messages.
+  public var file: String
+  /// The datasets that are read, in order.
+  public var extracts: [Extract]
+  /// The path of the contract they must keep; `nil` for none.
+  public var contract: String?
+  /// The datasets made by SQL, in order.
+  public var transforms: [Transform]
+  /// What is scored, in order.
+  public var scores: [Score]
+  /// The share of a dataset's rows, 0…1, that may fail before the gate closes.
+  public var quarantineBudget: Double
+  /// Where datasets go, in order.
+  public var loads: [Load]
+
+  /// The budget of a specification that names none: 5 %.
+  public static let defaultQuarantineBudget = 0.05
+}

@@ -1,0 +1,47 @@
+public import YAML
+
+/// Where a dataset is and how its text is to be read.
+public struct SourceOptions: Hashable, Sendable {
+  /// The formats of files that are read.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    case csv, json, parquet
+  }
+
+  /// A path, a glob, or `duckdb:FILE#TABLE`; relative paths are relative to the workspace.
+  public var location: String
+  /// `nil`: by the file's extension.
+  public var format: Format?
+  /// What separates values in a line of CSV; `nil`: found out from the file.
+  public var delimiter: String?
+  /// What encloses values that hold a delimiter; `nil`: `"`.
+  public var quote: String?
+  /// Whether the first line of a CSV file names the columns.
+  public var header = true
+  /// The encoding of text files: `utf-8`, `utf-16` or `latin-1`; `nil`: utf-8.
+  public var encoding: String?
+  /// The text that stands for NULL besides nothing at all.
+  public var null: String?
+
+  /// A source at `location`, its format found out.
+  public init(location: String) { self.location = location }
+}
+
+extension SourceOptions {
+  /// Reads the keys `source`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
+  ///
+  /// - Returns: `nil` after noting a problem with `source`.
+  init?(reading reader: YAMLReader) {
+    guard let location = reader.required("source", reader.string) else { return nil }
+    self.init(location: location)
+    format = reader.choice("format")
+    delimiter = reader.string("delimiter")
+    if let delimiter, delimiter.utf8.count > 4 || delimiter.isEmpty {
+      reader.report("delimiter", "a delimiter has 1 to 4 bytes")
+    }
+    quote = reader.string("quote")
+    if let quote, quote.utf8.count > 1 { reader.report("quote", "a quote is one ASCII character") }
+    header = reader.boolean("header") ?? true
+    encoding = reader.string("encoding")
+    null = reader.string("null")
+  }
+}
