@@ -23,7 +23,7 @@ struct Room {
   /// Files whose bytes become part of the program: it must work where this folder is not.
   var embeds: [String] = []
   var kind = Kind.library
-  enum Kind { case library, program, tests }
+  enum Kind { case library, program, tests, benchmark }
 }
 
 let rooms: [Room] = [
@@ -59,6 +59,7 @@ let rooms: [Room] = [
   Room(name: "weir-score", imports: ["Commands"], kind: .program),
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
+  Room(name: "forest-benchmark", imports: ["Models"], kind: .benchmark),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
@@ -119,6 +120,10 @@ let package = Package(
           linkerSettings: room.linking)
       case .program:
         .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+      case .benchmark:
+        .executableTarget(
+          name: room.name, dependencies: dependencies, path: "Benchmarks/models/\(room.name)",
+          swiftSettings: settings)
       case .tests:
         .testTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
       }

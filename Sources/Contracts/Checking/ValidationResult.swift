@@ -15,6 +15,19 @@ public struct ValidationResult: Hashable, Sendable {
   /// Datasets of the contract for which no data was given.
   public var absentDatasets: [String]
 
+  /// The results of `datasets`, checked against one contract.
+  public init(
+    contractID: String, contractName: String?, contractVersion: String, file: String,
+    datasets: [DatasetResult], absentDatasets: [String]
+  ) {
+    self.contractID = contractID
+    self.contractName = contractName
+    self.contractVersion = contractVersion
+    self.file = file
+    self.datasets = datasets
+    self.absentDatasets = absentDatasets
+  }
+
   /// All checks of all datasets.
   public var checks: [CheckResult] { datasets.flatMap(\.checks) }
 

@@ -1,5 +1,5 @@
 import DuckDB
-public import Foundation
+import Foundation
 import SQL
 import Tables
 

@@ -67,7 +67,9 @@ extension PipelineRun {
     let violations = SQL.name(dataset.name + "__violations")
     let isFatal: SQL = "list_has_any(violated_checks, \(Value.list(fatal.map(Value.text))))"
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
-    let rules = try describe(failed, of: dataset, personal: passing.personalColumns)
+    let names = Set(failed.map(\.id))
+    let rules = try describe(
+      plan.checks.filter { names.contains($0.id) }, of: dataset, personal: passing.personalColumns)
     try deadLetters.rejectViolations(
       of: dataset,
       violations: """
@@ -83,14 +85,14 @@ extension PipelineRun {
 
   /// A table of what dead letters say about each rule.
   private func describe(
-    _ checks: [CheckResult], of dataset: FlowDataset, personal: Set<String>
+    _ checks: [PlannedCheck], of dataset: FlowDataset, personal: Set<String>
   ) throws -> SQL {
     let table = SQL.name(dataset.name + "__rules")
     let rows = checks.enumerated().map { ordinal, check -> SQL in
       let masked = check.columns.contains(where: personal.contains)
       return """
         (\(check.id), \(ordinal), \(Value.list(check.columns.map(Value.text)))::VARCHAR[], \
-        \(check.severity.rawValue), \(check.rowMessage), \(masked))
+        \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))
         """
     }
     try connection.execute(
@@ -119,15 +121,4 @@ extension PipelineRun {
         in: extract.dataset)
     }
   }
-}
-
-/// DuckDB as contracts see it.
-public struct Engine: QueryRunner {
-  private let connection: Connection
-
-  /// The engine behind `connection`.
-  public init(connection: Connection) { self.connection = connection }
-
-  /// The rows of a query, boxed.
-  public func rows(_ sql: SQL) throws -> [[Value]] { try connection.rows(sql) }
 }

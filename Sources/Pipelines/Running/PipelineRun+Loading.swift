@@ -1,5 +1,4 @@
 import Digests
-import Foundation
 import SQL
 
 extension PipelineRun {
@@ -17,7 +16,7 @@ extension PipelineRun {
     for (load, target, dataset) in targets {
       try step("load", load.dataset, target.location) { step in
         let batch = Batch(
-          id: batchID(of: load, target), pipeline: specification.name, runID: record.runID,
+          id: try batchID(of: load, target), pipeline: specification.name, runID: record.runID,
           dataset: load.dataset)
         let outcome = try target.load(
           orderedQuery(of: dataset), batch: batch, on: connection)
@@ -38,11 +37,13 @@ extension PipelineRun {
   }
 
   /// The same sources through the same step into the same place are the same batch.
-  private func batchID(of load: PipelineSpecification.Load, _ target: any DatasetTarget) -> String {
+  private func batchID(of load: PipelineSpecification.Load, _ target: any DatasetTarget) throws
+    -> String
+  {
     let parts =
       [specification.name, load.dataset, target.location, load.target.mode.rawValue]
       + fingerprints.sorted()
-    return SHA256.hexadecimal(of: Data(parts.joined(separator: "\u{1F}").utf8))
+    return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)
   }
 
   private func requireSameRows(

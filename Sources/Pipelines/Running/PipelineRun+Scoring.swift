@@ -19,7 +19,7 @@ extension PipelineRun {
         record.scorings.append(
           RunRecord.Scoring(
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
-            rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedRows(),
+            rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedValues(),
             histogram: try histogram(of: scored.relation)))
         let result =
           switch score.whenAnomalous {

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 public import DuckDB
 public import Foundation
 public import ModelRegistry
@@ -94,7 +94,7 @@ public final class PipelineRun {
       try checkContract()
       if record.failure == nil { try transform() }
       if record.failure == nil { try score() }
-      try publishDeadLetters()
+      if !options.dryRun { try deadLetters.publish(on: connection) }
       if record.failure == nil { try load() }
       try finish(record.failure == nil ? (options.dryRun ? .dryRun : .succeeded) : .gateClosed)
     } catch {

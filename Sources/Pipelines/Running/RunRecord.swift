@@ -84,7 +84,7 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var rows: Int
     /// Rows at or above the threshold.
     public var anomalous: Int
-    /// Rows with a feature that was missing and imputed.
+    /// Features of rows that were missing and imputed.
     public var imputed: Int
     /// Rows by score, in equal parts of 0…1.
     public var histogram: [Int]
