@@ -111,6 +111,9 @@ public final class PipelineRun {
       deadLetterSamples: try deadLetters.samples(perFile: 20, on: connection))
   }
 
+  /// Names the run in records and logs.
+  public var runID: String { record.runID }
+
   /// The directory of the run, where reports go.
   public var directory: URL { store.directory(of: record.runID) }
 

@@ -16,9 +16,14 @@ public struct RunStore: Sendable {
 
   /// Writes `run.json`, atomically.
   public func write(_ record: RunRecord) throws {
+    try write(Data(RunStore.json(record).utf8), to: "run.json", of: record.runID)
+  }
+
+  /// The record as JSON, keys sorted.
+  public static func json(_ record: RunRecord) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(encoder.encode(record), to: "run.json", of: record.runID)
+    return String(decoding: try encoder.encode(record), as: UTF8.self)
   }
 
   /// Writes a file of run `id`, atomically: a reader sees the old content or the new.
