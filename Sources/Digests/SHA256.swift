@@ -17,7 +17,8 @@ public struct SHA256: ~Copyable {
     let accepted =
       unsafe bytes.withContiguousStorageIfAvailable { bytes in
         unsafe EVP_DigestUpdate(context.raw, bytes.baseAddress, bytes.count)
-      } ?? Array(bytes).withUnsafeBufferPointer { bytes in
+      }
+      ?? Array(bytes).withUnsafeBufferPointer { bytes in
         unsafe EVP_DigestUpdate(context.raw, bytes.baseAddress, bytes.count)
       }
     guard accepted == 1 else { throw DigestError(reason: "libcrypto cannot go on with a SHA-256") }

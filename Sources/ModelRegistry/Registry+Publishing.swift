@@ -15,7 +15,9 @@ extension Registry {
   public func publish(
     _ draft: Manifest, forest: IsolationForest, baseline: Baseline
   ) throws -> Model {
-    guard ModelReference.isValidName(draft.name) else { throw RegistryError.invalidName(draft.name) }
+    guard ModelReference.isValidName(draft.name) else {
+      throw RegistryError.invalidName(draft.name)
+    }
     precondition(forest.features.count == draft.columns.count, "a column for each of the forest's")
     var manifest = draft
     let home = "\(directory)/\(manifest.name)"

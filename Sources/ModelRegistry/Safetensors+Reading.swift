@@ -27,7 +27,8 @@ extension Safetensors {
     var tensors: [Tensor] = []
     var expected = 0
     for (name, entry) in entries {
-      guard entry.begin == expected, entry.end >= entry.begin, entry.end <= file.count - start else {
+      guard entry.begin == expected, entry.end >= entry.begin, entry.end <= file.count - start
+      else {
         throw SafetensorsError("the data of tensor '\(name)' overlaps, has a gap or is cut off")
       }
       tensors.append(try tensor(name, entry, data: file[start + entry.begin..<start + entry.end]))

@@ -32,7 +32,9 @@ public enum Safetensors {
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     var file: [UInt8] = []
     file.reserveCapacity(8 + header.count + data.count)
-    unsafe withUnsafeBytes(of: UInt64(header.count).littleEndian) { unsafe file.append(contentsOf: $0) }
+    unsafe withUnsafeBytes(of: UInt64(header.count).littleEndian) {
+      unsafe file.append(contentsOf: $0)
+    }
     return file + header + data
   }
 

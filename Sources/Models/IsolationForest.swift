@@ -145,3 +145,13 @@ extension IsolationForest {
     exponentPerUnit = -Self.pathUnit / (Double(treeCount) * Self.averagePathLength(sampleSize))
   }
 }
+
+extension IsolationForest: CustomStringConvertible, CustomReflectable {
+  /// Its size in words.
+  public var description: String {
+    "isolation forest of \(treeCount) trees on \(sampleSize) rows of \(features.count) features"
+  }
+
+  /// No children: tens of thousands of nodes tell nobody anything.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
