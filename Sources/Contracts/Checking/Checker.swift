@@ -1,6 +1,3 @@
-internal import SQL
-internal import Tables
-
 /// Checks datasets against a compiled contract, on whatever engine runs the queries.
 public struct Checker<Runner: QueryRunner> {
   /// What a value of a personal column is shown as.
@@ -31,48 +28,18 @@ public struct Checker<Runner: QueryRunner> {
   ///   - plan: the dataset, compiled.
   ///   - file: the contract's file, for messages.
   public func check(_ plan: DatasetPlan, file: String) throws -> DatasetResult {
-    var measurement = Measurement(plan, runner: runner)
+    var measurement = Measurement(plan, runner: runner, sampleSize: Self.sampleSize)
     try measurement.run()
     var results = plan.checks.map { check in
       CheckResult(
         check, outcome: measurement.outcomes[check.id] ?? .failed("it was not measured"),
         rowCount: measurement.rowCount, sql: plan.explanation(of: check).text, file: file)
     }
-    addSamples(to: &results, plan)
+    let samples = Samples(plan, runner: runner, size: Self.sampleSize, mask: Self.mask)
+    let rowsAtFault = samples.rows(for: results, keys: measurement.faultyKeys)
+    for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }
     return DatasetResult(
       name: plan.name, source: plan.source, rows: measurement.rowCount,
       malformedRows: plan.malformedRows, checks: results)
-  }
-
-  /// One scan for the samples of all checks with rows at fault.
-  private func addSamples(to results: inout [CheckResult], _ plan: DatasetPlan) {
-    let faulty = zip(results.indices, plan.checks).filter { index, check in
-      check.namesRows && results[index].failedRows ?? 0 > 0
-    }
-    for (index, check) in zip(results.indices, plan.checks) {
-      if case .malformed = check.body {
-        results[index].sample = plan.malformedSample.prefix(Self.sampleSize).map {
-          [.init("line", .text($0))]
-        }
-      }
-    }
-    guard !faulty.isEmpty else { return }
-    let query = plan.sampleQuery(
-      of: faulty.map(\.1), showing: plan.columnsShown(for:), count: Self.sampleSize)
-    // A sample is a courtesy: rows the engine cannot put in order have none, and the counts stand.
-    guard let row = try? runner.rows(query).first else { return }
-    let personal = Set(plan.personalColumns)
-    for ((index, _), value) in zip(faulty, row) {
-      guard case .list(let rows) = value else { continue }
-      results[index].sample = rows.map { masked($0, personal) }
-    }
-  }
-
-  private func masked(_ row: Value, _ personal: Set<String>) -> [Value.Member] {
-    guard case .structure(let members) = row else { return [] }
-    return members.map { member in
-      let isMasked = personal.contains(member.name) && !member.value.isNull
-      return isMasked ? .init(member.name, .text(Self.mask)) : member
-    }
   }
 }

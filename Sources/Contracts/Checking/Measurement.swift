@@ -16,8 +16,8 @@ struct Measurement<Runner: QueryRunner> {
     case failed(String)
   }
 
-  /// More aggregates than this in one statement cost more than a second scan.
-  static var mostAggregates: Int { 150 }
+  /// More conditions than this in one statement (each with two aggregates) cost more than a second scan.
+  static var mostConditions: Int { 75 }
 
   let plan: DatasetPlan
   let runner: Runner
@@ -26,10 +26,14 @@ struct Measurement<Runner: QueryRunner> {
   /// The least, the greatest and the number of the values of each integer key that must be unique.
   private var ranges: [String: (low: Int128, high: Int128, count: Int)] = [:]
   private var duplicateCounts: [[String]: Outcome] = [:]
+  /// By check: the least keys of rows at fault, where the plan has a key for samples.
+  private(set) var faultyKeys: [String: [Value]] = [:]
+  private let sampleSize: Int
 
-  init(_ plan: DatasetPlan, runner: Runner) {
+  init(_ plan: DatasetPlan, runner: Runner, sampleSize: Int) {
     self.plan = plan
     self.runner = runner
+    self.sampleSize = sampleSize
   }
 
   /// Measures every check; throws only where the dataset itself cannot be read.
@@ -51,47 +55,22 @@ struct Measurement<Runner: QueryRunner> {
 
 // The scan.
 extension Measurement {
-  /// An aggregate with what becomes of its value.
-  private struct Aggregate {
-    enum Purpose {
-      case count(checkID: String)
-      case low(key: String), high(key: String), present(key: String)
-    }
-    var purpose: Purpose
-    var sql: SQL
+  /// What a scan can measure: a check's condition, or the range of a key.
+  private enum Probe {
+    case condition(SQL, checkID: String)
+    case range(key: String)
   }
 
-  private mutating func scan() throws {
-    let aggregates = conditions + keyRanges
-    var rest = aggregates[...]
-    var isFirst = true
-    while isFirst || !rest.isEmpty {
-      let chunk = rest.prefix(Self.mostAggregates)
-      rest = rest.dropFirst(chunk.count)
-      try measure(Array(chunk), isTried: false)
-      isFirst = false
-    }
-  }
-
-  private var conditions: [Aggregate] {
-    plan.checks.compactMap { check in
-      guard case .rows(let condition) = check.body else { return nil }
-      return Aggregate(purpose: .count(checkID: check.id), sql: plan.dialect.countIf(condition))
-    }
-  }
-
-  private var keyRanges: [Aggregate] {
+  private var probes: [Probe] {
     var seen = Set<String>()
-    return plan.checks.flatMap { check -> [Aggregate] in
-      guard case .duplicates(let keys) = check.body, keys.count == 1, isInteger(keys[0]),
-        seen.insert(keys[0]).inserted
-      else { return [] }
-      let key = keys[0]
-      return [
-        Aggregate(purpose: .low(key: key), sql: "min(\(name: key))"),
-        Aggregate(purpose: .high(key: key), sql: "max(\(name: key))"),
-        Aggregate(purpose: .present(key: key), sql: "count(\(name: key))"),
-      ]
+    return plan.checks.compactMap { check in
+      switch check.body {
+      case .rows(let condition): return .condition(condition, checkID: check.id)
+      case .duplicates(let keys):
+        guard keys.count == 1, isInteger(keys[0]), seen.insert(keys[0]).inserted else { return nil }
+        return .range(key: keys[0])
+      case .never, .rowCount, .query, .malformed, .impossible: return nil
+      }
     }
   }
 
@@ -99,50 +78,84 @@ extension Measurement {
     plan.columns.first { $0.name == name }?.type.isInteger ?? false
   }
 
-  /// Runs the aggregates together; where the engine refuses, halves them until the one at fault is found.
+  private mutating func scan() throws {
+    var rest = probes[...]
+    var isFirst = true
+    // Once at least, for the number of rows.
+    while isFirst || !rest.isEmpty {
+      let chunk = rest.prefix(Self.mostConditions)
+      rest = rest.dropFirst(chunk.count)
+      try measure(Array(chunk), isDataReadable: false)
+      isFirst = false
+    }
+  }
+
+  /// Runs the probes together; where the engine refuses, halves them until the one at fault is found.
   ///
   /// A rule that does not compile, or fails on some row, so spoils no other. Costs two statements per
   /// halving, and nothing where all is well.
-  private mutating func measure(_ aggregates: [Aggregate], isTried: Bool) throws {
-    let sql: SQL = "SELECT \(["count(*)"] + aggregates.map(\.sql)) FROM \(plan.typedRelation)"
+  private mutating func measure(_ probes: [Probe], isDataReadable: Bool) throws {
     let row: [Value]
     do {
-      row = try runner.rows(sql).first ?? []
+      row = try runner.rows(statement(probes)).first ?? []
     } catch {
       // Without any rule: if this fails too, it is the data that cannot be read.
-      if !isTried || aggregates.isEmpty { try measureRowCount() }
-      if aggregates.count <= 1 {
-        aggregates.first.map { note($0, failed: "\(error)") }
+      if !isDataReadable { try measureRowCount() }
+      guard probes.count > 1 else {
+        if case .condition(_, let id) = probes.first { outcomes[id] = .failed("\(error)") }
         return
       }
-      let middle = aggregates.count / 2
-      try measure(Array(aggregates[..<middle]), isTried: true)
-      try measure(Array(aggregates[middle...]), isTried: true)
+      let middle = probes.count / 2
+      try measure(Array(probes[..<middle]), isDataReadable: true)
+      try measure(Array(probes[middle...]), isDataReadable: true)
       return
     }
     rowCount = row.first?.int ?? 0
-    for (aggregate, value) in zip(aggregates, row.dropFirst()) { note(aggregate, value) }
+    note(probes, row.dropFirst())
   }
 
   private mutating func measureRowCount() throws {
     rowCount = try runner.rows("SELECT count(*) FROM \(plan.typedRelation)").first?.first?.int ?? 0
   }
 
-  private mutating func note(_ aggregate: Aggregate, _ value: Value) {
-    switch aggregate.purpose {
-    // A condition that was NULL for every row counts as NULL.
-    case .count(let id): outcomes[id] = .rows(value.int ?? 0)
-    case .low(let key): ranges[key, default: (0, -1, 0)].low = value.wholeNumber ?? 0
-    case .high(let key): ranges[key, default: (0, -1, 0)].high = value.wholeNumber ?? -1
-    case .present(let key): ranges[key, default: (0, -1, 0)].count = value.int ?? 0
+  /// Each condition is computed once per row, under a name of its own, and then aggregated twice.
+  private func statement(_ probes: [Probe]) -> SQL {
+    var flags: [SQL] = []
+    var aggregates: [SQL] = ["count(*)"]
+    for probe in probes {
+      switch probe {
+      case .condition(let condition, _):
+        let flag = SQL.name("weir:\(flags.count)")
+        flags.append("(\(condition)) AS \(flag)")
+        aggregates.append(plan.dialect.countIf(flag))
+        if let key = plan.sampleKey {
+          aggregates.append(plan.dialect.smallest(sampleSize, of: "\(name: key)", where: flag))
+        }
+      case .range(let key):
+        aggregates += ["min(\(name: key))", "max(\(name: key))", "count(\(name: key))"]
+      }
     }
+    if flags.isEmpty { return "SELECT \(aggregates) FROM \(plan.typedRelation)" }
+    return """
+      SELECT \(aggregates) FROM (SELECT \(["\(name: plan.name).*"] + flags) FROM \(plan.typedRelation))
+      """
   }
 
-  private mutating func note(_ aggregate: Aggregate, failed reason: String) {
-    switch aggregate.purpose {
-    case .count(let id): outcomes[id] = .failed(reason)
-    // Without a range the key is grouped.
-    case .low(let key), .high(let key), .present(let key): ranges[key] = nil
+  /// Takes the values of a row in the order of `statement`.
+  private mutating func note(_ probes: [Probe], _ values: ArraySlice<Value>) {
+    var rest = values
+    func next() -> Value { rest.popFirst() ?? .null }
+    for probe in probes {
+      switch probe {
+      case .condition(_, let id):
+        // A condition that was NULL for every row counts as NULL.
+        outcomes[id] = .rows(next().int ?? 0)
+        if plan.sampleKey != nil, case .list(let keys) = next() { faultyKeys[id] = keys }
+      case .range(let key):
+        let (low, high, count) = (next().wholeNumber, next().wholeNumber, next().int ?? 0)
+        // All NULL, so there is no range and nothing that could be twice.
+        ranges[key] = (low ?? 0, high ?? 0, count)
+      }
     }
   }
 }

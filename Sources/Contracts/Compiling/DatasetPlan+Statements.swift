@@ -82,22 +82,6 @@ extension DatasetPlan {
       """
   }
 
-  /// Up to `count` violating rows of each check, one column per check: the smallest by content, key
-  /// columns first, so that the same data gives the same sample.
-  ///
-  /// - Parameters:
-  ///   - checks: those whose violating rows are wanted; each must name rows.
-  ///   - shown: by check, the columns to show.
-  func sampleQuery(of checks: [PlannedCheck], showing shown: (PlannedCheck) -> [String], count: Int)
-    -> SQL
-  {
-    let items = checks.map { check -> SQL in
-      let row = shown(check).compactMap { name in originalColumns.first { $0.name == name } }
-      return dialect.smallest(count, of: row, where: violation(of: check) ?? "FALSE")
-    }
-    return "SELECT \(items) FROM \(typedRelation)"
-  }
-
   /// What a person would run to see the rows or the number a check is about.
   func explanation(of check: PlannedCheck) -> SQL {
     switch check.body {
@@ -112,16 +96,5 @@ extension DatasetPlan {
   func scoped(_ query: SQL) -> SQL {
     let scope = namedRelations.map { "\(name: $0.name) AS (\($0.query))" as SQL }
     return "WITH \(scope) SELECT * FROM (\(query)\n) LIMIT 1"
-  }
-
-  /// The columns a sample of `check` shows: the key, what the check is about, others up to eight in all.
-  func columnsShown(for check: PlannedCheck) -> [String] {
-    let about = columns.filter { $0.property.map(check.columns.contains) ?? false }.map(\.name)
-    var shown: [String] = []
-    for name in keyColumns + about where !shown.contains(name) { shown.append(name) }
-    for column in columns where shown.count < 8 && !shown.contains(column.name) {
-      shown.append(column.name)
-    }
-    return shown
   }
 }

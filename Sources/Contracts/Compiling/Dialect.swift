@@ -23,8 +23,10 @@ public protocol Dialect: Sendable {
   func countDistinct(_ key: SQL, within range: ClosedRange<Int128>) -> SQL?
   /// Those of `items` that are not NULL, as a list.
   func compactList(_ items: [SQL]) -> SQL
-  /// The `count` smallest of `rows`, as a list of structures, taken where `condition` is true.
-  func smallest(_ count: Int, of row: [(name: String, value: SQL)], where condition: SQL) -> SQL
+  /// The `count` smallest values of `item` among the rows where `condition` is true, as a list.
+  func smallest(_ count: Int, of item: SQL, where condition: SQL) -> SQL
+  /// The named values as one structure, ordered by its members from first to last.
+  func structure(_ members: [(name: String, value: SQL)]) -> SQL
 }
 
 /// DuckDB 2.
@@ -71,11 +73,14 @@ public struct DuckDBDialect: Dialect {
   }
 
   /// See ``Dialect/smallest(_:of:where:)``.
-  public func smallest(
-    _ count: Int, of row: [(name: String, value: SQL)], where condition: SQL
-  ) -> SQL {
-    let members = row.map { "\($0.name): \($0.value)" as SQL }
-    return "min({\(members)}, \(count)) FILTER (WHERE \(condition))"
+  public func smallest(_ count: Int, of item: SQL, where condition: SQL) -> SQL {
+    "min(\(item), \(count)) FILTER (WHERE \(condition))"
+  }
+
+  /// See ``Dialect/structure(_:)``.
+  public func structure(_ members: [(name: String, value: SQL)]) -> SQL {
+    let items = members.map { "\($0.name): \($0.value)" as SQL }
+    return "{\(items)}"
   }
 
   private func name(of type: ColumnType) -> SQL {
