@@ -175,9 +175,9 @@ struct DemoDataTests {
 
   @Test("the same seed writes the same bytes at any number of threads; another seed does not")
   func determinism() throws {
-    let one = try WrittenDemo(rows: 300_000, seed: 7, threads: 1)
-    let four = try WrittenDemo(rows: 300_000, seed: 7, threads: 4)
-    let other = try WrittenDemo(rows: 300_000, seed: 8, threads: 4)
+    let one = try WrittenDemo(rows: 150_000, seed: 7, threads: 1)
+    let four = try WrittenDemo(rows: 150_000, seed: 7, threads: 4)
+    let other = try WrittenDemo(rows: 150_000, seed: 8, threads: 4)
     for file in [
       "customers.csv", "accounts.csv", "loans.csv", "transactions.csv", "transactions_history.csv",
       "transactions_truth.csv", "manifest.json",

@@ -1,5 +1,6 @@
 import DemoData
 import Foundation
+import Pipelines
 import Testing
 
 @Suite("Demo specifications")
@@ -13,6 +14,21 @@ struct DemoSpecificationsTests {
       .deletingLastPathComponent().deletingLastPathComponent()
     #expect(
       try String(contentsOf: project.appending(path: path), encoding: .utf8) == file.text)
+  }
+
+  @Test("the training specification and the pipeline are valid, and of one model")
+  func valid() throws {
+    let substitution = Substitution(environment: [:])
+    let file = DemoSpecifications.training
+    let training = try TrainingSpecification(
+      parsing: file.text, file: file.path, substituting: substitution)
+    let pipelineFile = DemoSpecifications.pipeline
+    let pipeline = try PipelineSpecification(
+      parsing: pipelineFile.text, file: pipelineFile.path, substituting: substitution)
+    #expect(pipeline.scores.map(\.model) == ["\(training.name)@champion"])
+    #expect(pipeline.contract == DemoSpecifications.contract.path)
+    #expect(
+      pipeline.loads.map(\.dataset) == ["customers", "accounts", "loans", "enriched", "enriched"])
   }
 
   @Test("every data file that a specification names is one that the generator writes")
