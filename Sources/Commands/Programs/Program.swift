@@ -54,7 +54,7 @@ public enum Program: String, CaseIterable, Sendable {
     case .run: [RunCommand.self]
     case .deadLetters:
       [DeadLettersListCommand.self, DeadLettersShowCommand.self, DeadLettersStatsCommand.self]
-    case .umbrella: [DemoCommand.self, SQLCommand.self, DoctorCommand.self, InitCommand.self]
+    case .umbrella: [DemoCommand.self, SQLCommand.self]
     }
   }
 

@@ -120,8 +120,9 @@ enum ValidateCommand: Command {
     case "json":
       console.print(
         ValidationJSON(result, seconds: seconds, weirVersion: Program.version).text)
-    case "junit": console.print(ValidationJUnit(result).text)
-    default: console.print(ValidationText(result, color: console.hasColor).text)
+    case "junit": console.print(ValidationJUnit(result, seconds: seconds).text)
+    default: console.print(
+        ValidationText(result, seconds: seconds, hasColour: console.hasColor).text)
     }
   }
 }
