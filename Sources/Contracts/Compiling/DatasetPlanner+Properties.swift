@@ -132,7 +132,8 @@ extension DatasetPlanner {
     guard isFloating else { return "\(column) % \(factor) <> 0" }
     let quotient: SQL = "(\(column) / \(factor.number ?? 1))"
     return """
-      abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15)
+      (abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15) \
+      OR \(column) = \(Double.nan))
       """
   }
 
