@@ -20,6 +20,8 @@ struct Room {
   var name: String
   var imports: [String]
   var linking: [LinkerSetting] = []
+  /// Files whose bytes become part of the program: it must work where this folder is not.
+  var embeds: [String] = []
   var kind = Kind.library
   enum Kind { case library, program, tests, benchmark }
 }
@@ -36,9 +38,14 @@ let rooms: [Room] = [
   Room(
     name: "Pipelines",
     imports: ["Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests"]),
-  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Pipelines"]),
+  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Digests", "Pipelines"]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
-  Room(name: "DemoData", imports: ["Tables", "SQL", "DuckDB"]),
+  Room(
+    name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
+    embeds: [
+      "Specifications/bank.yaml", "Specifications/txn-anomaly.yaml",
+      "Specifications/bank-nightly.yaml",
+    ]),
   Room(
     name: "Commands",
     imports: [
@@ -108,7 +115,8 @@ let package = Package(
       return switch room.kind {
       case .library:
         .target(
-          name: room.name, dependencies: dependencies, swiftSettings: settings,
+          name: room.name, dependencies: dependencies,
+          resources: room.embeds.map { .embedInCode($0) }, swiftSettings: settings,
           linkerSettings: room.linking)
       case .program:
         .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)

@@ -66,7 +66,7 @@ private struct Composer {
   }
 
   mutating func node(from event: YAMLEvent, depth: Int) throws(YAMLSyntaxError) -> YAMLNode {
-    guard depth <= Composer.deepest else {
+    guard depth < Composer.deepest else {
       throw event.problem("nested deeper than \(Composer.deepest) levels")
     }
     let sizeBefore = nodeCount

@@ -1,0 +1,45 @@
+/// Checks datasets against a compiled contract, on whatever engine runs the queries.
+public struct Checker<Runner: QueryRunner> {
+  /// What a value of a personal column is shown as.
+  public static var mask: String { "***" }
+  /// How many rows a sample has at most.
+  public static var sampleSize: Int { 5 }
+
+  private let runner: Runner
+
+  /// A checker on `runner`.
+  public init(_ runner: Runner) { self.runner = runner }
+
+  /// Checks every dataset of `plan`.
+  ///
+  /// Violated data is a result, and so is a rule the engine refuses: that check ends as `error` and
+  /// spoils no other. Throws, with the engine's own error, only where a dataset cannot be read at all.
+  public func check(_ plan: ContractPlan) throws -> ValidationResult {
+    ValidationResult(
+      contractID: plan.contract.id, contractName: plan.contract.name,
+      contractVersion: plan.contract.version, file: plan.contract.file,
+      datasets: try plan.datasets.map { try check($0, file: plan.contract.file) },
+      absentDatasets: plan.absentDatasets)
+  }
+
+  /// Checks one dataset.
+  ///
+  /// - Parameters:
+  ///   - plan: the dataset, compiled.
+  ///   - file: the contract's file, for messages.
+  public func check(_ plan: DatasetPlan, file: String) throws -> DatasetResult {
+    var measurement = Measurement(plan, runner: runner, sampleSize: Self.sampleSize)
+    try measurement.run()
+    var results = plan.checks.map { check in
+      CheckResult(
+        check, outcome: measurement.outcomes[check.id] ?? .failed("it was not measured"),
+        rowCount: measurement.rowCount, sql: plan.explanation(of: check).text, file: file)
+    }
+    let samples = Samples(plan, runner: runner, size: Self.sampleSize, mask: Self.mask)
+    let rowsAtFault = samples.rows(for: results, keys: measurement.faultyKeys)
+    for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }
+    return DatasetResult(
+      name: plan.name, source: plan.source, rows: measurement.rowCount,
+      malformedRows: plan.malformedRows, checks: results)
+  }
+}

@@ -1,0 +1,131 @@
+public import SQL
+public import Tables
+
+/// A contract compiled for the datasets at hand: every check with the SQL that decides it.
+public struct ContractPlan: Sendable {
+  /// The contract compiled.
+  public var contract: DataContract
+  /// The datasets at hand that the contract describes, in the contract's order.
+  public var datasets: [DatasetPlan]
+  /// Datasets of the contract for which no data was given; nothing of them is checked.
+  public var absentDatasets: [String]
+}
+
+/// One dataset's columns and checks.
+public struct DatasetPlan: Sendable {
+  /// The contract's name of the dataset.
+  public var name: String
+  /// Where it came from, for reports.
+  public var source: String?
+  /// The rows as they are at hand.
+  public var relation: SQL
+  /// All columns of the data, in its order, those of the contract as the type it asks for.
+  public var columns: [PlannedColumn]
+  /// The columns of the contract's primary key, as the data calls them; empty where there is none.
+  public var keyColumns: [String]
+  /// The checks in the order of the contract; ids are unique.
+  public var checks: [PlannedCheck]
+  /// Records of the source that were no rows; `nil` where nobody counted.
+  public var malformedRows: Int?
+  /// A few of them, for the report.
+  public var malformedSample: [String]
+  /// What can be queried besides this dataset by the name it has in the contract: all at hand, typed.
+  public var namedRelations: [NamedRelation]
+  /// The engine's dialect.
+  public var dialect: any Dialect
+
+  /// A query under the name that a contract's own SQL may use.
+  public struct NamedRelation: Sendable {
+    /// The dataset's name or physical name.
+    public var name: String
+    /// Its typed rows.
+    public var query: SQL
+  }
+}
+
+/// A column of the data, and how it is read as what the contract says it is.
+public struct PlannedColumn: Sendable {
+  /// The name in the data.
+  public var name: String
+  /// The contract's property; `nil` for a column the contract does not know, which passes through.
+  public var property: String?
+  /// The typed value, an expression over the raw relation: a cast that is NULL where it fails, or the
+  /// column itself.
+  public var expression: SQL
+  /// The type of `expression`.
+  public var type: ColumnType
+  /// Whether `expression` is a cast of the column.
+  public var isConverted: Bool
+  /// Whether reports and logs mask it.
+  public var isPersonal: Bool
+
+  /// What the typed relation calls the raw value of a converted column; the column itself otherwise.
+  var sourceName: String { isConverted ? "source:" + name : name }
+}
+
+/// One check: what decides it, and how its result is told.
+public struct PlannedCheck: Sendable {
+  /// What decides the check. Conditions are over the typed relation and true for rows that violate;
+  /// NULL is no violation.
+  public enum Body: Sendable {
+    /// Rows for which the condition is true.
+    case rows(SQL)
+    /// Rows that share these columns' values with another row; rows with a NULL among them do not.
+    case duplicates([String])
+    /// No row can violate, as the data's types show.
+    case never
+    case rowCount
+    /// The first value of a query.
+    case query(SQL)
+    /// Records of the source that were no rows.
+    case malformed(Int)
+    /// It cannot be decided, and why.
+    case impossible(String)
+  }
+
+  /// Stable: dataset, columns, rule; `#2` marks a repetition.
+  public var id: String
+  /// What is asked: `required`, `minimum`, `pattern`, `invalidValues`, …
+  public var rule: String
+  /// The contract's names of the columns it is about.
+  public var columns: [String]
+  /// The dimension of quality it belongs to.
+  public var dimension: Dimension
+  /// What a violation weighs.
+  public var severity: Severity
+  /// What the measured value must be.
+  public var expectation: Expectation
+  /// What the measured value is counted in.
+  public var unit: QualityRule.Unit
+  /// What decides it.
+  public var body: Body
+  /// What violating rows do, to follow "3 of 49102 rows": "have amount below 0".
+  public var phrase: String
+  /// Where the rule stands in the contract.
+  public var line: Int
+
+  /// What one violating row does: "has amount below 0".
+  public var phraseOfOneRow: String {
+    guard let verb = phrase.split(separator: " ").first else { return phrase }
+    let singular = verb == "have" ? "has" : verb == "could" ? "could" : verb + "s"
+    return singular + phrase.dropFirst(verb.count)
+  }
+
+  /// Whether each violating row is at fault by itself, so that a pipeline can set it aside.
+  ///
+  /// Not so for rules that tolerate some violations: they judge the dataset.
+  public var isRowRule: Bool {
+    switch body {
+    case .rows, .duplicates, .never: expectation.allowsOnlyZero
+    case .rowCount, .query, .malformed, .impossible: false
+    }
+  }
+
+  /// Whether violating rows can be named.
+  var namesRows: Bool {
+    switch body {
+    case .rows, .duplicates: true
+    case .never, .rowCount, .query, .malformed, .impossible: false
+    }
+  }
+}

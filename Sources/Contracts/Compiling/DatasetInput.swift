@@ -1,0 +1,33 @@
+public import SQL
+public import Tables
+
+/// A dataset as it is at hand: what to call it, where its rows are, and what its columns are.
+public struct DatasetInput: Sendable {
+  /// The contract's name of it.
+  public var name: String
+  /// Something that can stand after FROM: a quoted table, a `read_…` call, a query in parentheses.
+  ///
+  /// Read several times; a text file is best staged in a table first.
+  public var relation: SQL
+  /// The relation's columns. Text files come as all text, so that no unreadable value is lost.
+  public var columns: [Column]
+  /// Where it came from, for reports.
+  public var source: String?
+  /// How many records of the source were no rows at all (torn lines), where the caller counted them.
+  public var malformedRows: Int?
+  /// A few of them, for the report.
+  public var malformedSample: [String]
+
+  /// The dataset `name` whose rows are those of `relation`.
+  public init(
+    name: String, relation: SQL, columns: [Column], source: String? = nil, malformedRows: Int? = nil,
+    malformedSample: [String] = []
+  ) {
+    self.name = name
+    self.relation = relation
+    self.columns = columns
+    self.source = source
+    self.malformedRows = malformedRows
+    self.malformedSample = malformedSample
+  }
+}

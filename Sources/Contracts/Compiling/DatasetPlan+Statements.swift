@@ -1,0 +1,100 @@
+public import SQL
+internal import Tables
+
+// Every statement over a dataset is made from its one list of checks.
+extension DatasetPlan {
+  /// All columns typed, and the raw value of each converted one as `source:NAME`.
+  public var typedQuery: SQL { typedSelection(of: columns, from: relation) }
+
+  /// The typed rows as something that stands after FROM, under the dataset's name.
+  var typedRelation: SQL { "(\(typedQuery)) AS \(name: name)" }
+
+  /// The rows' own columns as the source has them.
+  var originalColumns: [(name: String, value: SQL)] {
+    columns.map { ($0.name, "\(name: $0.sourceName)") }
+  }
+
+  /// The checks that a pipeline sets rows aside by.
+  public var rowRules: [PlannedCheck] { checks.filter { $0.isRowRule && $0.namesRows } }
+
+  /// The columns to mask wherever values are shown.
+  public var personalColumns: [String] { columns.filter(\.isPersonal).map(\.name) }
+
+  /// The condition over the typed relation under which a row violates `check`; `nil` for checks that
+  /// name no rows.
+  public func violation(of check: PlannedCheck) -> SQL? {
+    switch check.body {
+    case .rows(let condition): return condition
+    case .duplicates(let keys):
+      let names = keys.map { "\(name: $0)" as SQL }
+      let there = names.map { "\($0) IS NOT NULL" as SQL }
+      // Only the keys' columns, or the engine would read the others a second time.
+      let query = typedSelection(
+        of: columns.filter { keys.contains($0.name) }, from: relation)
+      return """
+        \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) FROM (\(query)) \
+        WHERE \(there, separator: " AND ") GROUP BY \(names) HAVING count(*) > 1)
+        """
+    case .never, .rowCount, .query, .malformed, .impossible: return nil
+    }
+  }
+
+  /// The rows that violate at least one row rule, each with the ids of all it violates.
+  ///
+  /// Columns: `row_id` and `violated_checks`, a list of texts in the order of the checks. Rules whose
+  /// SQL the engine refuses make the statement fail; leave them out by `excluding`.
+  ///
+  /// - Parameters:
+  ///   - rowID: what identifies a row, an expression over the raw relation: `rowid`, `file_row_number`.
+  ///   - excluded: ids of rules to leave out.
+  /// - Returns: `nil` where no rule can be violated.
+  public func violationsQuery(rowID: SQL, excluding excluded: Set<String> = []) -> SQL? {
+    let rules = rowRules.filter { !excluded.contains($0.id) }
+    guard !rules.isEmpty else { return nil }
+    let identified = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    return violations(
+      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified)
+  }
+
+  /// The rows that violate at least one of `checks` as the source has them, with `violated_checks`.
+  ///
+  /// - Parameter checks: by default all row rules; others that name no rows are left out.
+  /// - Returns: `nil` where none of them names rows.
+  public func failedRowsQuery(of checks: [PlannedCheck]? = nil) -> SQL? {
+    let rules = (checks ?? rowRules).filter(\.namesRows)
+    guard !rules.isEmpty else { return nil }
+    return violations(
+      of: rules, showing: originalColumns.map { "\($0.value) AS \(name: $0.name)" },
+      carrying: originalColumns.map(\.value), from: typedQuery)
+  }
+
+  /// Conditions are computed once per row, under names of their own, then listed for violating rows.
+  private func violations(
+    of rules: [PlannedCheck], showing shown: [SQL], carrying carried: [SQL], from query: SQL
+  ) -> SQL {
+    let named = rules.enumerated().map { (flag: SQL.name("weir:\($0)"), rule: $1) }
+    let flags = named.map { "(\(violation(of: $0.rule) ?? "FALSE")) AS \($0.flag)" as SQL }
+    let items = named.map { "CASE WHEN \($0.flag) THEN \($0.rule.id) END" as SQL }
+    return """
+      SELECT \(shown), \(dialect.compactList(items)) AS violated_checks
+      FROM (SELECT \(carried + flags) FROM (\(query)) AS \(name: name))
+      WHERE \(named.map(\.flag), separator: " OR ")
+      """
+  }
+
+  /// What a person would run to see the rows or the number a check is about.
+  func explanation(of check: PlannedCheck) -> SQL {
+    switch check.body {
+    case .rows, .duplicates: "SELECT * FROM \(typedRelation) WHERE \(violation(of: check) ?? "FALSE")"
+    case .rowCount: "SELECT count(*) FROM \(relation)"
+    case .query(let query): scoped(query)
+    case .never, .malformed, .impossible: ""
+    }
+  }
+
+  /// A contract's own query, with the datasets in reach under their names. One row is enough.
+  func scoped(_ query: SQL) -> SQL {
+    let scope = namedRelations.map { "\(name: $0.name) AS (\($0.query))" as SQL }
+    return "WITH \(scope) SELECT * FROM (\(query)\n) LIMIT 1"
+  }
+}

@@ -1,0 +1,125 @@
+internal import SQL
+internal import Tables
+
+/// Plans the checks of one dataset, in the order of the contract.
+struct DatasetPlanner {
+  let typed: TypedDataset
+  let dataset: ContractDataset
+  let all: [TypedDataset]
+  let contract: DataContract
+  let dialect: any Dialect
+  var checks: [PlannedCheck] = []
+  private var idsInUse: [String: Int] = [:]
+
+  init(
+    _ typed: TypedDataset, among all: [TypedDataset], contract: DataContract, dialect: any Dialect
+  ) {
+    self.typed = typed
+    // Only datasets of the contract are planned.
+    dataset =
+      typed.contract
+      ?? ContractDataset(
+        name: typed.name, tags: [], properties: [], quality: [], relationships: [], line: 0)
+    self.all = all
+    self.contract = contract
+    self.dialect = dialect
+  }
+
+  consuming func plan() -> DatasetPlan {
+    if let rows = typed.input.malformedRows { addMalformed(rows) }
+    for property in dataset.properties { addProperty(property) }
+    addCompositeKey()
+    for relationship in dataset.relationships { addForeignKey(relationship) }
+    for rule in dataset.quality { addQuality(rule, property: nil) }
+    return DatasetPlan(
+      name: typed.name, source: typed.input.source, relation: typed.input.relation,
+      columns: typed.columns,
+      keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name }, checks: checks,
+      malformedRows: typed.input.malformedRows, malformedSample: typed.input.malformedSample,
+      namedRelations: namedRelations, dialect: dialect)
+  }
+
+  /// Every dataset at hand, typed, under its name and its physical name.
+  private var namedRelations: [DatasetPlan.NamedRelation] {
+    var seen = Set<String>()
+    return all.flatMap { other in
+      [other.name, other.contract?.physicalName].compactMap { $0 }
+        .filter { seen.insert($0.lowercased()).inserted }
+        .map { .init(name: $0, query: typedQuery(other)) }
+    }
+  }
+
+  /// The typed rows of another dataset, or of this one.
+  func typedQuery(_ other: TypedDataset) -> SQL {
+    typedSelection(of: other.columns, from: other.input.relation)
+  }
+
+  /// Adds a check with an id of its own.
+  ///
+  /// - Parameters:
+  ///   - rule: what is asked, as results name it.
+  ///   - idRule: the last part of the id, where a rule's own id goes before what is asked.
+  mutating func add(
+    _ rule: String, idRule: String? = nil, columns: [String], _ dimension: Dimension,
+    severity: Severity = .error, expectation: Expectation = .zero,
+    unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int
+  ) {
+    var id = ([typed.name] + (columns.isEmpty ? [] : [columns.joined(separator: "+")])
+      + [idRule ?? rule]).joined(separator: ".")
+    let repetition = (idsInUse[id] ?? 0) + 1
+    idsInUse[id] = repetition
+    if repetition > 1 { id += "#\(repetition)" }
+    checks.append(
+      PlannedCheck(
+        id: id, rule: rule, columns: columns, dimension: dimension, severity: severity,
+        expectation: expectation, unit: unit, body: body, phrase: phrase, line: line))
+  }
+
+  private mutating func addMalformed(_ rows: Int) {
+    // Said of the source: no column is at fault, and the lines are no rows.
+    add(
+      "malformed", idRule: "source.malformed", columns: [], .conformity, body: .malformed(rows),
+      phrase: "could not be read as rows", line: dataset.line)
+  }
+
+  private mutating func addCompositeKey() {
+    let key = dataset.primaryKey
+    guard key.count > 1 else { return }
+    let names = key.map(\.name)
+    add(
+      "primaryKey", columns: names, .uniqueness, body: duplicates(names),
+      phrase: "share \(names.joined(separator: ", ")) with another row",
+      line: key[0].line(of: "primaryKey"))
+  }
+
+  /// The body of a uniqueness rule over properties, or why it cannot be decided.
+  func duplicates(_ properties: [String]) -> PlannedCheck.Body {
+    if let missing = properties.first(where: { typed.column($0) == nil }) {
+      return .impossible(absence(of: missing, in: typed))
+    }
+    return .duplicates(properties.compactMap { typed.column($0)?.name })
+  }
+
+  /// "transactions has no column 'amount'; did you mean 'amout'?"
+  func absence(of name: String, in other: TypedDataset) -> String {
+    let wanted = other.contract?.property(named: name)?.physicalName ?? name
+    let names = other.input.columns.map(\.name)
+    let hint = nearest(to: wanted, in: names).map { "; did you mean '\($0)'?" } ?? ""
+    return "\(other.name) has no column '\(wanted)'\(hint)"
+  }
+}
+
+/// The query that yields every column typed, and the raw value of each converted one beside it.
+func typedSelection(
+  of columns: [PlannedColumn], from relation: SQL, adding extra: [SQL] = []
+) -> SQL {
+  var items: [SQL] = []
+  for column in columns {
+    items.append(
+      column.isConverted ? "\(column.expression) AS \(name: column.name)" : column.expression)
+    if column.isConverted {
+      items.append("\(name: column.name) AS \(name: column.sourceName)")
+    }
+  }
+  return "SELECT \(items + extra) FROM \(relation)"
+}
