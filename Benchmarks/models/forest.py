@@ -1,7 +1,7 @@
 """Scoring with an isolation forest: Weir beside scikit-learn, alternating in one run.
 
 Usage: python forest.py [--rows N] [--features N] [--repeats N] [--kernels fastest,avx2,portable]
-       (needs numpy, scikit-learn, threadpoolctl, and `swift build -c release --product forest-benchmark`)
+       (needs scikit-learn, and `swift build -c release --product forest-benchmark`)
 
 Both score the same normal numbers with 100 trees of 256 rows; scikit-learn is given them in single
 precision, row by row as it wants them, Weir in double, column by column as DuckDB has them. Each
