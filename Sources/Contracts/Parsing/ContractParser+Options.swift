@@ -104,10 +104,11 @@ extension ContractParser {
   /// A regular expression under `key` that every engine can be given.
   func pattern(_ reader: YAMLReader, _ key: String) -> String? {
     guard let pattern = reader.string(key) else { return nil }
-    if let problem = PatternCheck.problem(in: pattern) {
+    let check = PatternCheck(pattern)
+    if let problem = check.problem {
       reader.report(key, "is no regular expression Weir can check: \(problem)")
     }
-    return pattern
+    return check.pattern
   }
 
   private func checkNumberFormat(_ format: String?, _ reader: YAMLReader, _ property: Property) {
