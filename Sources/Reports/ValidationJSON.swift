@@ -33,7 +33,9 @@ extension JSONText {
       ("name", .text(dataset.name)), ("source", dataset.source.map { .text($0) } ?? .null),
       ("rows", .integer(dataset.rows)),
     ]
-    if let malformed = dataset.malformedRows { members.append(("malformed_rows", .integer(malformed))) }
+    if let malformed = dataset.malformedRows {
+      members.append(("malformed_rows", .integer(malformed)))
+    }
     members.append(("status", .text(dataset.status.rawValue)))
     members.append(("checks", .list(dataset.checks.map { JSONText($0) })))
     self = .object(members)

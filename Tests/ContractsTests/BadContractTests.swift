@@ -92,7 +92,10 @@ struct BadContractTests {
         "logicalType: date, logicalTypeOptions: {format: qq}",
         "'format' 'qq' has letters that Weir cannot read a date or time by"
       ),
-      ("logicalType: integer, logicalTypeOptions: {format: i33}", "unknown format 'i33'; did you mean 'i32'?"),
+      (
+        "logicalType: integer, logicalTypeOptions: {format: i33}",
+        "unknown format 'i33'; did you mean 'i32'?"
+      ),
       ("logicalTypeOptions: {minLength: -1}", "'minLength' must not be negative"),
       (
         "logicalTypeOptions: {minLength: 3, maxLength: 2}",
@@ -106,8 +109,14 @@ struct BadContractTests {
         "logicalType: string, logicalTypeOptions: {minimum: 3}",
         "unknown key 'minimum'"
       ),
-      ("quality: [{metric: nullValue, mustBe: 0}]", "unknown metric 'nullValue'; did you mean 'nullValues'?"),
-      ("quality: [{mustBe: 0}]", "a quality rule of type library needs a 'metric', such as nullValues"),
+      (
+        "quality: [{metric: nullValue, mustBe: 0}]",
+        "unknown metric 'nullValue'; did you mean 'nullValues'?"
+      ),
+      (
+        "quality: [{mustBe: 0}]",
+        "a quality rule of type library needs a 'metric', such as nullValues"
+      ),
       (
         "quality: [{metric: nullValues}]",
         "the rule says nothing of what must be; give one of mustBe, mustNotBe, mustBeGreaterThan, "
@@ -144,7 +153,10 @@ struct BadContractTests {
       ),
       ("quality: [{type: custom, engine: weir}]", "'implementation' is missing"),
       ("quality: [{type: sql, mustBe: 0}]", "'query' is missing"),
-      ("quality: [{type: sqll, query: x}]", "unknown type of quality rule 'sqll'; did you mean 'sql'?"),
+      (
+        "quality: [{type: sqll, query: x}]",
+        "unknown type of quality rule 'sqll'; did you mean 'sql'?"
+      ),
       (
         "quality: [{metric: nullValues, mustBe: 0, dimension: completness}]",
         "'dimension' is 'completness'; did you mean 'completeness'?"
@@ -229,14 +241,17 @@ struct PatternTests {
   }
 
   static let good = [
-    "", "a", "^[A-Z]{2}\\d{2,30}$", "(a|b)*", "(?:a|b)+?", "(?P<name>a)", "(?<name>a)", "(?i)a", "(?i:a)",
-    "[]a]", "[^]a]", "[a-]", "[[:alpha:]_]+", "\\p{L}\\pN", "\\x41\\x{1F600}", "a{,2}", "a{x}", "{", "}",
+    "", "a", "^[A-Z]{2}\\d{2,30}$", "(a|b)*", "(?:a|b)+?", "(?P<name>a)", "(?<name>a)", "(?i)a",
+    "(?i:a)",
+    "[]a]", "[^]a]", "[a-]", "[[:alpha:]_]+", "\\p{L}\\pN", "\\x41\\x{1F600}", "a{,2}", "a{x}", "{",
+    "}",
     "\\Qa.b\\E", "[\\]\\-\\d]", "é+", "a||b", "()", "\\bword\\b", "a{0}", "\\.",
   ]
 
   static let bad = [
     ("(", "a '(' without its ')'"), (")", "a ')' without its '('"), ("[a", "a '[' without its ']'"),
-    ("[]", "a '[' without its ']'"), ("*a", "a repetition of nothing"), ("a**", "a repetition of nothing"),
+    ("[]", "a '[' without its ']'"), ("*a", "a repetition of nothing"),
+    ("a**", "a repetition of nothing"),
     ("a{2}{3}", "a repetition of nothing"), ("(|*)", "a repetition of nothing"),
     ("a{3,2}", "a repetition {3,2} the wrong way round"), ("a{1001}", "a repetition above 1000"),
     ("(?=a)", "lookaround is not supported"), ("(?<!a)b", "lookaround is not supported"),
@@ -251,7 +266,8 @@ struct PatternTests {
   func accepted(pattern: String) throws {
     #expect(problem(pattern) == nil)
     let contract = try contract(
-      "properties: [{name: x, logicalTypeOptions: {pattern: '\(pattern.replacing("'", with: "''"))'}}]")
+      "properties: [{name: x, logicalTypeOptions: {pattern: '\(pattern.replacing("'", with: "''"))'}}]"
+    )
     let engine = try Engine()
     let result = try engine.check(contract, [engine.input("t", "SELECT 'a' AS x")])
     #expect(result.checks.map(\.status) != [.error])

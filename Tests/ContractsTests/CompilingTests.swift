@@ -83,7 +83,8 @@ struct CompilingTests {
         FROM (SELECT "x", rowid AS "weir:row" FROM "raw") AS "t")
         WHERE "weir:0" OR "weir:1"
         """)
-    #expect(plan.violationsQuery(rowID: "rowid", excluding: ["t.x.required", "t.x.maximum"]) == nil)
+    #expect(
+      plan.violationsQuery(rowID: "rowid", excluding: ["t.x.required", "t.x.maximum"]) == nil)
   }
 
   @Test("ids stay apart where rules repeat, and stay the same where others are added")
@@ -111,15 +112,18 @@ struct CompilingTests {
     arguments: [
       ("yyyy-MM-dd", "%Y-%m-%d"), ("yyMMdd", "%y%m%d"), ("d.M.yyyy H:mm", "%-d.%-m.%Y %-H:%M"),
       ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "%Y-%m-%dT%H:%M:%S.%g%z"), ("dd MMM yyyy", "%d %b %Y"),
-      ("hh 'o''clock' a", "%I o''clock %p"), ("''yy", "''%y"), ("%d/%m/%Y", "%d/%m/%Y"), ("yyyy-ww", nil),
+      ("hh 'o''clock' a", "%I o''clock %p"), ("''yy", "''%y"), ("%d/%m/%Y", "%d/%m/%Y"),
+      ("yyyy-ww", nil),
     ] as [(String, String?)])
   func dateFormats(pattern: String, directives: String?) {
-    let body = "properties: [{name: x, logicalType: timestamp, logicalTypeOptions: {format: \"\(pattern)\"}}]"
+    let body =
+      "properties: [{name: x, logicalType: timestamp, logicalTypeOptions: {format: \"\(pattern)\"}}]"
     let plan = try? contract(body).plan(for: [
       DatasetInput(name: "t", relation: "r", columns: [Column(name: "x", type: .text)])
     ])
     let expected = directives.map { "SELECT CAST(try_strptime(\"x\", '\($0)') AS TIMESTAMP)" }
     #expect(
-      plan?.datasets[0].typedQuery.text.hasPrefix(expected ?? "none") == (directives == nil ? nil : true))
+      plan?.datasets[0].typedQuery.text.hasPrefix(expected ?? "none")
+        == (directives == nil ? nil : true))
   }
 }

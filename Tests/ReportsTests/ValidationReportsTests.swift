@@ -25,7 +25,9 @@ struct ValidationReportsTests {
         name: "transactions", source: "trans.csv", rows: 49102, malformedRows: 1,
         checks: [
           check("transactions.type.type", .pass, rows: 0),
-          check("transactions.date.minimum", .warn, rows: 900, message: "900 of 49102 rows have \"<date>\" & more"),
+          check(
+            "transactions.date.minimum", .warn, rows: 900,
+            message: "900 of 49102 rows have \"<date>\" & more"),
           check(
             "transactions.amount.minimum", .fail, rows: 3,
             message: "3 of 49102 rows have amount below 0",
@@ -33,7 +35,8 @@ struct ValidationReportsTests {
               [
                 .init("id", .integer(9_007_199_254_740_993)), .init("amount", .double(.nan)),
                 .init("price", .decimal(unscaled: -1250, scale: 2)),
-                .init("note", .text("a\"b\\\n\u{1B}[31m")), .init("day", .date(days: 0)), .init("none", .null),
+                .init("note", .text("a\"b\\\n\u{1B}[31m")), .init("day", .date(days: 0)),
+                .init("none", .null),
               ]
             ]),
           check("transactions.x.expression", .error, message: "bank.yaml:7: no such column"),
@@ -63,8 +66,11 @@ struct ValidationReportsTests {
         "none": null}], "sql": "SELECT 1"}
         """))
     #expect(
-      text.hasSuffix("], \"absent_datasets\": [\"accounts\"], \"duration_s\": 0.215, \"weir\": \"0.1.0\"}")
-        || text.hasSuffix("}], \"absent_datasets\": [\"accounts\"], \"duration_s\": 0.215, \"weir\": \"0.1.0\"}"))
+      text.hasSuffix(
+        "], \"absent_datasets\": [\"accounts\"], \"duration_s\": 0.215, \"weir\": \"0.1.0\"}")
+        || text.hasSuffix(
+          "}], \"absent_datasets\": [\"accounts\"], \"duration_s\": 0.215, \"weir\": \"0.1.0\"}")
+    )
     for form in [text, document.indented] {
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(form.utf8)) }
     }
@@ -80,7 +86,8 @@ struct ValidationReportsTests {
   func text() {
     let text = ValidationText(Self.result, seconds: 0.2149, hasColour: false).text
     #expect(
-      text == """
+      text
+        == """
         bank 1.2.0: ERROR  1 pass, 1 warn, 1 fail, 1 error, score 0.5, 0.21 s
 
         transactions: 49102 rows and 1 malformed  (trans.csv)

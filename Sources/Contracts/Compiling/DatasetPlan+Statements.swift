@@ -51,7 +51,8 @@ extension DatasetPlan {
   public func violationsQuery(rowID: SQL, excluding excluded: Set<String> = []) -> SQL? {
     let rules = rowRules.filter { !excluded.contains($0.id) }
     guard !rules.isEmpty else { return nil }
-    let identified = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    let identified = typedSelection(
+      of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     return violations(
       of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified)
   }

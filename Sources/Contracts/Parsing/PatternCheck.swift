@@ -158,7 +158,8 @@ struct PatternCheck {
 
   private mutating func namedClass() throws(Problem) {
     let names: Set = [
-      "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space",
+      "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct",
+      "space",
       "upper", "word", "xdigit",
     ]
     guard let end = characters[(position + 2)...].firstIndex(of: ":"), end + 1 < characters.count,
