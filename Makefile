@@ -2,8 +2,10 @@
 
 PREFIX ?= /usr/local
 PROGRAMS := $(notdir $(wildcard Sources/weir Sources/weir-*))
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release
+# What is installed carries Swift's own libraries: it starts sooner, and needs no toolchain beside it.
+INSTALLED := .build/installed
 
 .PHONY: help setup build release demo test bench lint format install clean
 
@@ -36,10 +38,12 @@ lint: ## check the style of the Swift files (`make format` mends most of it)
 format:
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
-install: release ## install the programs into PREFIX (default /usr/local)
+install: setup ## install the programs into PREFIX (default /usr/local)
+	swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/weir"
-	install $(addprefix $(RELEASE)/,$(PROGRAMS)) "$(DESTDIR)$(PREFIX)/bin"
-	@for library in "$${DUCKDB_LIB_DIR:-.deps/duckdb/lib}"/libduckdb.so .deps/duckdb/lib/libpythonstub.so; do \
+	install $(addprefix $(INSTALLED)/release/,$(PROGRAMS)) "$(DESTDIR)$(PREFIX)/bin"
+	@for name in libduckdb.so libpythonstub.so; do \
+	  library="$${DUCKDB_LIB_DIR:-.deps/duckdb/lib}/$$name"; \
 	  [ ! -e "$$library" ] || install -m 644 "$$library" "$(DESTDIR)$(PREFIX)/lib/weir" || exit; \
 	done
 	@echo "Weir is in $(DESTDIR)$(PREFIX)/bin; try: weir --help"

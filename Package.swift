@@ -20,8 +20,10 @@ struct Room {
   var name: String
   var imports: [String]
   var linking: [LinkerSetting] = []
+  /// Files whose bytes become part of the program: it must work where this folder is not.
+  var embeds: [String] = []
   var kind = Kind.library
-  enum Kind { case library, program, tests }
+  enum Kind { case library, program, tests, benchmark }
 }
 
 let rooms: [Room] = [
@@ -38,7 +40,12 @@ let rooms: [Room] = [
     imports: ["Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests"]),
   Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Pipelines"]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
-  Room(name: "DemoData", imports: ["Tables", "SQL", "DuckDB"]),
+  Room(
+    name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
+    embeds: [
+      "Specifications/bank.yaml", "Specifications/txn-anomaly.yaml",
+      "Specifications/bank-nightly.yaml",
+    ]),
   Room(
     name: "Commands",
     imports: [
@@ -52,6 +59,7 @@ let rooms: [Room] = [
   Room(name: "weir-score", imports: ["Commands"], kind: .program),
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
+  Room(name: "forest-benchmark", imports: ["Models"], kind: .benchmark),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
@@ -107,10 +115,15 @@ let package = Package(
       return switch room.kind {
       case .library:
         .target(
-          name: room.name, dependencies: dependencies, swiftSettings: settings,
+          name: room.name, dependencies: dependencies,
+          resources: room.embeds.map { .embedInCode($0) }, swiftSettings: settings,
           linkerSettings: room.linking)
       case .program:
         .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+      case .benchmark:
+        .executableTarget(
+          name: room.name, dependencies: dependencies, path: "Benchmarks/models/\(room.name)",
+          swiftSettings: settings)
       case .tests:
         .testTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
       }

@@ -1,1 +1,83 @@
+// The hot loops of scoring an isolation forest: rows in blocks, one tree after another.
+//
+// Path lengths are whole numbers (a fixed-point scale of the caller's), so every variant adds up the
+// same bits whatever the order of its additions.
 
+#ifndef WEIR_FOREST_KERNEL_H
+#define WEIR_FOREST_KERNEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Rows that one call scores at most; also the distance between the columns of a block.
+enum { forest_block_rows = 512 };
+
+// Whether this processor has the instructions of the functions named `..._avx2`.
+bool forest_has_avx2(void);
+// Whether this processor has the instructions of the functions named `..._avx512`.
+bool forest_has_avx512(void);
+
+// Writes `(float)(values[i] - center)`, or `imputed` where `values[i]` is NaN; returns how many were.
+size_t forest_prepare(
+  const double *values, size_t rows, double center, float imputed, float *prepared);
+
+// Trees of one depth, each perfect: 2^depth - 1 inner nodes in heap order, then 2^depth leaves. A node
+// sends the rows whose feature is above its threshold to the right.
+typedef struct {
+  const uint32_t *features;
+  const float *thresholds;
+  const uint32_t *leaves;
+  size_t trees;
+  unsigned depth;
+} forest_trees;
+
+// Adds the path lengths of `rows` (at most a block) to `totals`; `columns` is a block of prepared features.
+void forest_walk_scalar(
+  const forest_trees *forest, const float *columns, size_t rows, uint64_t *totals);
+// The same, eight rows to a vector in the upper levels.
+void forest_walk_avx2(
+  const forest_trees *forest, const float *columns, size_t rows, uint64_t *totals);
+
+// Goes on with one tree from the nodes of `level` that the rows have `reached`: the lower levels of both.
+void forest_walk_tree(
+  const forest_trees *forest, size_t tree, unsigned level, const uint32_t *reached,
+  const float *columns, size_t rows, uint64_t *totals);
+
+// A depth-8 tree on ranks is a row of 16-bit numbers with these parts. Node h (root 1, children 2h and
+// 2h+1) sends a row right if the key of the node's feature is above keys[h]; a key is a feature's number
+// in the upper bits and a rank below. Leaves are split into halves.
+enum {
+  forest_rank_tree_keys = 0,
+  forest_rank_tree_low_halves = 256,
+  forest_rank_tree_high_halves = 512,
+  // The features of nodes 1...15.
+  forest_rank_tree_upper_features = 768,
+  forest_rank_tree_size = 800,
+};
+
+// Sorted thresholds of one feature in a group of trees, padded with +infinity to 2^steps.
+typedef struct {
+  const float *thresholds;
+  // Every 2^(steps-5)-th threshold, the first 5 steps of the search: pivots[0] is not used.
+  const float *pivots;
+  unsigned steps;
+  uint16_t key_base;
+} forest_rank_column;
+
+// Writes the key of each value: `key_base` plus the number of thresholds below it.
+void forest_rank_avx512(
+  const forest_rank_column *column, const float *values, size_t rows, uint16_t *keys);
+
+// The number of columns `forest_walk_ranks_avx512` wants for `features`; 0 if they are too many.
+size_t forest_rank_columns(size_t features);
+
+// Adds the path lengths of a whole block of `rows` to `totals`.
+//
+// At most 256 trees whose leaves are below 2^24, so that 32-bit sums cannot overflow. `keys` holds
+// `columns` columns of a block, 64-byte aligned, a feature's number being `rank_bits` up in its keys.
+void forest_walk_ranks_avx512(
+  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
+  unsigned rank_bits, size_t rows, uint64_t *totals);
+
+#endif

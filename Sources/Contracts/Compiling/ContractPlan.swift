@@ -104,6 +104,13 @@ public struct PlannedCheck: Sendable {
   /// Where the rule stands in the contract.
   public var line: Int
 
+  /// What one violating row does: "has amount below 0".
+  public var phraseOfOneRow: String {
+    guard let verb = phrase.split(separator: " ").first else { return phrase }
+    let singular = verb == "have" ? "has" : verb == "could" ? "could" : verb + "s"
+    return singular + phrase.dropFirst(verb.count)
+  }
+
   /// Whether each violating row is at fault by itself, so that a pipeline can set it aside.
   ///
   /// Not so for rules that tolerate some violations: they judge the dataset.

@@ -8,7 +8,9 @@ extension DatasetPlanner {
     let found = typed.found[property.name]
     addType(property, found)
     if property.isRequired {
-      addRow(property, "required", .completeness, "have no \(property.name)") { "\($0) IS NULL" }
+      add(
+        "required", columns: [property.name], .completeness, body: absentRows(property.name),
+        phrase: "have no \(property.name)", line: property.line(of: "required"))
     }
     addUniqueness(property)
     addBounds(property)
@@ -41,6 +43,14 @@ extension DatasetPlanner {
       return .impossible(absence(of: property, in: typed))
     }
     return .rows(violated("\(name: column.name)"))
+  }
+
+  /// Rows without a value in the data: one that is there but cannot be read has the wrong type, no more.
+  private func absentRows(_ property: String) -> PlannedCheck.Body {
+    guard let column = typed.column(property) else {
+      return .impossible(absence(of: property, in: typed))
+    }
+    return .rows("\(name: column.sourceName) IS NULL")
   }
 
   private mutating func addType(

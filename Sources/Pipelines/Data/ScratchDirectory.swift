@@ -23,7 +23,7 @@ public final class ScratchDirectory {
         remedy: "make the workspace writable, or choose another with --workspace")
     }
     guard let lock = ScratchDirectory.takeLock(on: directory) else {
-      throw WeirFailure("locking \(directory.path)", reason: String(cString: strerror(errno)))
+      throw WeirFailure("locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
     }
     url = directory
     self.lock = lock

@@ -1,4 +1,4 @@
-public import YAML
+import YAML
 
 /// Where a dataset is and how its text is to be read.
 public struct SourceOptions: Hashable, Sendable {

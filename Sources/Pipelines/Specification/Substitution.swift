@@ -20,8 +20,8 @@ public struct Substitution: Sendable {
     switch node.content {
     case .scalar(var scalar):
       guard scalar.text.contains("${") else { return node }
-      scalar.text = expand(scalar.text, at: node, problems)
-      scalar.value = .text(scalar.text)
+      // What is put in decides the type, as if it had been written there.
+      scalar = YAMLScalar(text: expand(scalar.text, at: node, problems), isPlain: true)
       result.content = .scalar(scalar)
     case .sequence(let items):
       result.content = .sequence(items.map { apply(to: $0, problems: problems) })

@@ -1,4 +1,3 @@
-public import ModelRegistry
 public import Tables
 import YAML
 

@@ -1,0 +1,84 @@
+import Foundation
+import Glibc
+
+/// Where a command talks: results on stdout, everything else on stderr.
+final class Console {
+  /// How much a message weighs.
+  enum Level: String {
+    case info, warning, error
+  }
+
+  /// Whether the result is one JSON document.
+  let wantsJSON: Bool
+  private let isQuiet: Bool
+  private let logsJSON: Bool
+  /// Whether the user sees stderr on a terminal, where progress can be drawn in place.
+  let hasTerminal: Bool
+  /// Whether stdout shows colours.
+  let hasColor: Bool
+  /// The run that log lines belong to.
+  var runID: String?
+
+  init(_ arguments: Arguments) {
+    wantsJSON = arguments.has(.json)
+    isQuiet = arguments.has(.quiet)
+    logsJSON = arguments[.logFormat] == "json"
+    hasTerminal = isatty(STDERR_FILENO) == 1
+    hasColor =
+      isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+
+  /// Prints a part of the result.
+  func print(_ text: String, terminator: String = "\n") {
+    Console.write(text + terminator, to: STDOUT_FILENO)
+  }
+
+  /// Says something on stderr: `text` for people, `event` and `fields` for log collectors.
+  func say(
+    _ text: String, level: Level = .info, event: String = "message", fields: [String: Any] = [:]
+  ) {
+    if isQuiet, level != .error { return }
+    if !logsJSON {
+      Console.write((level == .error ? "error: " : "") + text + "\n", to: STDERR_FILENO)
+      return
+    }
+    var line: [String: Any] = fields
+    line["ts"] = Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))
+    line["level"] = level.rawValue
+    line["event"] = event
+    line["message"] = text
+    line["run_id"] = runID
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    if let data = try? JSONSerialization.data(withJSONObject: line, options: options) {
+      Console.write(String(decoding: data, as: UTF8.self) + "\n", to: STDERR_FILENO)
+    }
+  }
+
+  /// Whether progress may be drawn: somebody is to see it, as text.
+  var showsProgress: Bool { !isQuiet && !logsJSON }
+
+  /// Whether every message but errors is dropped.
+  var isSilent: Bool { isQuiet }
+
+  /// Writes all of `text`; a reader that has gone away ends the writing, not the program.
+  static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if written < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return
+      }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
+
+extension Date.ISO8601FormatStyle {
+  /// With the fraction of the second: log lines follow each other closely.
+  fileprivate func time(includingFractionalSeconds: Bool) -> Date.ISO8601FormatStyle {
+    Date.ISO8601FormatStyle(includingFractionalSeconds: includingFractionalSeconds)
+  }
+}

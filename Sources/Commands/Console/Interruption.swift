@@ -1,0 +1,61 @@
+import DuckDB
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the engine stops what it is doing, and the command ends by its usual way, which
+/// leaves nothing half-published. A second signal ends the process at once, which is as safe.
+final class Interruption: Sendable {
+  /// The signals of this process.
+  static let shared = Interruption()
+
+  private let databases = Mutex<[Database]>([])
+  private let signals = Mutex(0)
+
+  /// Whether the user asked to stop.
+  var isRequested: Bool { signals.withLock { $0 > 0 } }
+
+  /// Lets signals reach `database`.
+  func watch(_ database: Database) { databases.withLock { $0.append(database) } }
+
+  /// Starts listening; called once, before any work.
+  func install() {
+    signal(SIGPIPE, SIG_IGN)
+    var set = unsafe sigset_t()
+    unsafe sigemptyset(&set)
+    unsafe sigaddset(&set, SIGINT)
+    unsafe sigaddset(&set, SIGTERM)
+    // Blocked in every thread, so that the one below receives them and no handler runs in between.
+    unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+    let thread = Thread { [self] in
+      var set = unsafe sigset_t()
+      unsafe sigemptyset(&set)
+      unsafe sigaddset(&set, SIGINT)
+      unsafe sigaddset(&set, SIGTERM)
+      while true {
+        var number: Int32 = 0
+        guard unsafe sigwait(&set, &number) == 0 else { continue }
+        receive()
+      }
+    }
+    thread.start()
+  }
+
+  private func receive() {
+    let count = signals.withLock { signals in
+      signals += 1
+      return signals
+    }
+    if count > 1 { _exit(2) }
+    Console.write("\nstopping; press Ctrl-C again to end at once\n", to: 2)
+    // The query in flight is interrupted, and again those that begin before the command notices.
+    let thread = Thread { [self] in
+      while true {
+        for database in databases.withLock({ $0 }) { database.interrupt() }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+    }
+    thread.start()
+  }
+}

@@ -1,0 +1,84 @@
+import DuckDB
+import Foundation
+import Synchronization
+
+/// Shows how far the engine is, from a thread of its own: drawn in place on a terminal, else a line now
+/// and then. Nothing is shown for work of less than a second.
+final class Progress: Sendable {
+  private struct State {
+    var title = ""
+    var start = ContinuousClock.now
+    var lastLine = ContinuousClock.now
+    var monitor: Monitor?
+    var isDrawn = false
+    var isOver = false
+  }
+
+  private let state = Mutex(State())
+  private let hasTerminal: Bool
+
+  /// Progress that nobody asked for is not shown.
+  init(on console: Console) {
+    hasTerminal = console.hasTerminal
+    guard console.showsProgress else { return }
+    let thread = Thread { [self] in
+      while tick() { Thread.sleep(forTimeInterval: 0.2) }
+    }
+    thread.start()
+  }
+
+  /// Work called `title` begins, which `monitor` watches.
+  func begin(_ title: String, _ monitor: Monitor) {
+    state.withLock { state in
+      state.title = title
+      state.start = .now
+      state.lastLine = .now
+      state.monitor = monitor
+    }
+  }
+
+  /// The work is done; what was drawn is wiped.
+  func end() {
+    state.withLock { state in
+      state.monitor = nil
+      wipe(&state)
+    }
+  }
+
+  /// No more work will come.
+  func close() {
+    end()
+    state.withLock { $0.isOver = true }
+  }
+
+  private func tick() -> Bool {
+    state.withLock { state in
+      guard !state.isOver else { return false }
+      let elapsed = ContinuousClock.now - state.start
+      guard let monitor = state.monitor, elapsed > .seconds(1) else { return true }
+      let line = Progress.line(state.title, elapsed, monitor.progress)
+      if hasTerminal {
+        Console.write("\r\u{1B}[K" + line, to: 2)
+        state.isDrawn = true
+      } else if ContinuousClock.now - state.lastLine > .seconds(10) {
+        Console.write(line + "\n", to: 2)
+        state.lastLine = .now
+      }
+      return true
+    }
+  }
+
+  private func wipe(_ state: inout State) {
+    if state.isDrawn { Console.write("\r\u{1B}[K", to: 2) }
+    state.isDrawn = false
+  }
+
+  private static func line(_ title: String, _ elapsed: Duration, _ share: Double?) -> String {
+    let seconds = Int(elapsed.components.seconds)
+    guard let share, share > 0 else { return "\(title) … \(seconds) s" }
+    let left = Int(Double(seconds) * (1 - share) / share)
+    let bar = String(repeating: "█", count: Int(share * 20))
+    let rest = String(repeating: "░", count: 20 - Int(share * 20))
+    return "\(title) \(bar)\(rest) \(Int(share * 100)) %, \(seconds) s, about \(left) s left"
+  }
+}

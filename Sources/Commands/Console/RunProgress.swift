@@ -1,0 +1,39 @@
+import DuckDB
+import Pipelines
+import Reports
+
+/// Shows and logs how a pipeline's run goes on.
+final class RunProgress: RunObserver {
+  private let console: Console
+  private let progress: Progress
+
+  init(_ console: Console) {
+    self.console = console
+    progress = Progress(on: console)
+  }
+
+  func began(stage: String, dataset: String, monitor: Monitor) {
+    progress.begin("\(stage) \(dataset)", monitor)
+  }
+
+  func finished(_ stage: RunRecord.Stage) {
+    progress.end()
+    var text = "\(stage.stage) \(stage.dataset): \(Wording.count(stage.rowsIn)) rows in, \(Wording.count(stage.rowsOut)) out"
+    if stage.deadLettered > 0 { text += ", \(Wording.count(stage.deadLettered)) dead-lettered" }
+    if stage.filtered != 0 { text += ", \(Wording.count(stage.filtered)) filtered" }
+    console.say(
+      text + " (\(Wording.seconds(stage.seconds)))", event: "stage_finished",
+      fields: [
+        "stage": stage.stage, "dataset": stage.dataset, "rows_in": stage.rowsIn,
+        "rows_out": stage.rowsOut, "dead_lettered": stage.deadLettered, "seconds": stage.seconds,
+      ])
+  }
+
+  func note(_ message: String) {
+    progress.end()
+    console.say(message, level: .warning, event: "note")
+  }
+
+  /// No more steps will come.
+  func close() { progress.close() }
+}

@@ -1,0 +1,73 @@
+import Contracts
+import Foundation
+import Pipelines
+import Reports
+import Tables
+
+/// `weir-run`: runs a pipeline.
+enum RunCommand: Command {
+  private static let dryRun = Option.flag(
+    "dry-run", "do everything but write: no dead letters, no loads, no record")
+  private static let set = Option.value(
+    "set", "KEY=VALUE", "stands for ${KEY} in the specification", repeated: true)
+
+  static let syntax = Syntax(
+    name: "", summary: "Runs a pipeline: extract, check, gate, transform, score, load.",
+    examples: ["weir-run pipelines/bank-nightly.yaml"], positionals: ["PIPELINE"],
+    options: [dryRun, set],
+    notes: """
+      Rows that break a rule of severity error go to dead letters with their reasons; see weir-deadletters.
+      Exit code: 0 loaded, 1 the gate closed and nothing was loaded, 2 could not run, 64 invalid specification.
+      """)
+
+  static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
+    let session = try Session(arguments)
+    let path = try arguments.positional(0, "the pipeline")
+    let (specification, contract) = try read(path, arguments, session)
+    var options = PipelineRun.Options(version: Program.version)
+    options.dryRun = arguments.has(dryRun)
+    options.engine = session.engine
+    let progress = RunProgress(console)
+    defer { progress.close() }
+    let run = try PipelineRun(
+      specification, contract: contract, workspace: session.workspace,
+      connecting: session.connecting, registry: session.registry, options: options,
+      observer: progress, now: .now)
+    Interruption.shared.watch(run.database)
+    console.runID = run.runID
+    let outcome = try run.execute()
+    if let validation = outcome.validation {
+      let json = ValidationJSON(
+        validation, seconds: outcome.record.seconds, weirVersion: Program.version)
+      try run.publish(Data(json.text.utf8), as: "checks.json")
+    }
+    try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
+    progress.close()
+    print(outcome, isDryRun: options.dryRun, on: console)
+    return outcome.record.failure == nil ? .success : .dataFailed
+  }
+
+  /// The specification and the contract it names; the problems of both at once.
+  private static func read(
+    _ path: String, _ arguments: Arguments, _ session: Session
+  ) throws -> (PipelineSpecification, DataContract?) {
+    let settings = Dictionary(
+      try arguments.pairs(set).map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let specification = try PipelineSpecification(
+      parsing: session.read(path), file: path,
+      substituting: Substitution(
+        settings: settings, environment: ProcessInfo.processInfo.environment))
+    let contract = try specification.contract.map {
+      try DataContract(parsing: session.read($0), file: $0)
+    }
+    return (specification, contract)
+  }
+
+  private static func print(_ outcome: RunOutcome, isDryRun: Bool, on console: Console) {
+    if console.wantsJSON {
+      console.print(RunStore.json(outcome.record))
+    } else {
+      console.print(RunText(outcome).text)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Connectors
+import DuckDB
+import Foundation
+import ModelRegistry
+import Pipelines
+
+/// What a command works with: the workspace, the registry, and an engine that may spill and be stopped.
+struct Session {
+  let workspace: Workspace
+  let registry: Registry
+  let engine: Database.Configuration
+  /// Threads for work outside the engine.
+  let threads: Int
+
+  /// What the common options say.
+  init(_ arguments: Arguments) throws {
+    let here = URL(
+      filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    let root = arguments[.workspace].map { URL(filePath: $0, directoryHint: .isDirectory) } ?? here
+    var isDirectory: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: root.path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else {
+      throw UsageError("--workspace \(root.path) is no directory")
+    }
+    let directory = { (option: Option) in
+      arguments[option].map { URL(filePath: $0, directoryHint: .isDirectory) }
+    }
+    workspace = Workspace(
+      root: root, runs: directory(.runs), registry: directory(.registry),
+      deadLetters: directory(.deadLetters))
+    registry = Registry(directory: workspace.registry.path)
+    let threads = try arguments.integer(.threads, in: 1...1024)
+    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    engine = Database.Configuration(threads: threads, memoryLimit: arguments[.memoryLimit])
+  }
+
+  /// Where specifications' sources and targets are opened.
+  var connecting: any Connecting { WorkspaceConnecting(workspace: workspace) }
+
+  /// An engine in memory that spills into a directory of its own.
+  func openEngine() throws -> OpenEngine { try OpenEngine(self) }
+
+  /// The text of a file that the user named, relative to the workspace.
+  func read(_ path: String) throws -> String {
+    let url = workspace.resolve(path)
+    do {
+      return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    } catch {
+      throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)")
+    }
+  }
+}
+
+/// An engine, its connection, and the scratch directory that goes with it.
+final class OpenEngine {
+  let database: Database
+  let connection: Connection
+  private let scratch: ScratchDirectory
+
+  init(_ session: Session, path: String? = nil) throws {
+    scratch = try ScratchDirectory(below: session.workspace.scratch)
+    var configuration = session.engine
+    configuration.temporaryDirectory = scratch.url.appending(path: "spill").path
+    database = try Database(path: path, configuration: configuration)
+    connection = try database.connect()
+    Interruption.shared.watch(database)
+  }
+}
+
+/// Opens places relative to the workspace.
+private struct WorkspaceConnecting: Connecting {
+  let workspace: Workspace
+
+  func source(_ options: SourceOptions) throws -> any DatasetSource {
+    try Connectors.source(options, workspace: workspace)
+  }
+
+  func target(_ options: TargetOptions) throws -> any DatasetTarget {
+    Connectors.target(options, workspace: workspace)
+  }
+}
+
+extension NSError {
+  /// The system's reason without the path, which the caller has told.
+  var reasonText: String {
+    (userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription ?? localizedDescription
+  }
+}

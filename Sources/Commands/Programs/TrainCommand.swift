@@ -1,0 +1,111 @@
+import Foundation
+import ModelRegistry
+import Pipelines
+import Reports
+
+/// `weir-train`: trains a model and publishes a version of it.
+enum TrainCommand: Command {
+  private static let name = Option.value("name", "NAME", "the model's name in the registry")
+  private static let features = Option.value(
+    "features", "COLUMNS", "the columns to look at, separated by commas")
+  private static let label = Option.value(
+    "label", "COLUMN", "1 where a row is known to be strange; for evaluation alone")
+  private static let trees = Option.value("trees", "N", "how many trees (default: 100)")
+  private static let sampleSize = Option.value(
+    "sample-size", "N", "rows that each tree is grown on (default: 256)")
+  private static let seed = Option.value("seed", "N", "decides every random choice (default: 7)")
+  private static let contamination = Option.value(
+    "contamination", "SHARE", "the share of rows taken to be strange (default: 0.01)")
+  private static let holdout = Option.value(
+    "holdout", "SHARE", "the share of rows kept for evaluation (default: 0.2)")
+  private static let set = Option.value(
+    "set", "KEY=VALUE", "stands for ${KEY} in the specification", repeated: true)
+
+  static let syntax = Syntax(
+    name: "", summary: "Trains a model from historical data and publishes a new version of it.",
+    examples: [
+      "weir-train pipelines/txn-anomaly.yaml",
+      "weir-train isolation-forest --data history.parquet --features amount,balance --name txn-anomaly",
+    ],
+    positionals: ["SPECIFICATION|isolation-forest"],
+    options: [
+      name, .data, features, label, trees, sampleSize, seed, contamination, holdout, set,
+    ] + Option.textOptions)
+
+  static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
+    let start = ContinuousClock.now
+    let session = try Session(arguments)
+    let specification = try specification(arguments, session)
+    let engine = try session.openEngine()
+    let progress = Progress(on: console)
+    defer { progress.close() }
+    let training = Training(specification, on: engine.connection, threads: session.threads)
+    let manifest = try training.run(
+      on: session.connecting.source(specification.source), into: session.registry,
+      created: Date.now.formatted(.iso8601), version: Program.version
+    ) { step in
+      if Interruption.shared.isRequested { engine.database.interrupt() }
+      progress.end()
+      progress.begin(step, engine.connection.monitor)
+    }
+    progress.close()
+    let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
+    let report = TrainingReport(
+      manifest, path: session.registry.versionPath(manifest.name, manifest.version),
+      seconds: seconds)
+    console.print(console.wantsJSON ? report.json : report.text)
+    return .success
+  }
+
+  private static func specification(
+    _ arguments: Arguments, _ session: Session
+  ) throws -> TrainingSpecification {
+    let what = try arguments.positional(0, "the specification or the kind of model")
+    if TrainingSpecification.kinds.contains(what) { return try inline(what, arguments) }
+    guard what.hasSuffix(".yaml") || what.hasSuffix(".yml") else {
+      throw UsageError(
+        "'\(what)' is neither a specification (.yaml) nor a kind of model (\(TrainingSpecification.kinds.joined(separator: ", ")))")
+    }
+    for option in [name, .data, features, label, trees, sampleSize, seed, contamination, holdout]
+    where arguments.has(option) {
+      throw UsageError("--\(option.name) goes with a kind of model; \(what) says it itself")
+    }
+    let settings = Dictionary(
+      try arguments.pairs(set).map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    return try TrainingSpecification(
+      parsing: session.read(what), file: what,
+      substituting: Substitution(
+        settings: settings, environment: ProcessInfo.processInfo.environment))
+  }
+
+  /// The same as a specification, from options.
+  private static func inline(_ kind: String, _ arguments: Arguments) throws -> TrainingSpecification {
+    guard let name = arguments[name] else { throw UsageError("--name is missing") }
+    guard ModelReference.isValidName(name) else {
+      throw UsageError("--name \(name): a name has letters, digits, '-', '_' and '.' only")
+    }
+    let datasets = try arguments.datasets()
+    guard datasets.count == 1 else { throw UsageError("give the history once: --data PLACE") }
+    let columns = (arguments[features] ?? "").split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    guard !columns.isEmpty else { throw UsageError("--features is missing: --features amount,balance") }
+    guard Set(columns.map { $0.lowercased() }).count == columns.count else {
+      throw UsageError("--features names a column twice")
+    }
+    var specification = TrainingSpecification(
+      name: name, kind: kind, source: datasets[0].source,
+      features: columns.map {
+        TrainingSpecification.Feature(name: $0, sql: TrainingSpecification.quotedColumn($0))
+      })
+    specification.label = arguments[label]
+    specification.trees = try arguments.integer(trees, in: 1...10_000) ?? 100
+    specification.sampleSize = try arguments.integer(sampleSize, in: 2...65_536) ?? 256
+    specification.seed = UInt64(try arguments.integer(seed, in: 0...Int.max) ?? 7)
+    if let share = try arguments.number(contamination, in: 0.000_001...0.5) {
+      specification.threshold = .contamination(share)
+    }
+    specification.holdout = try arguments.number(holdout, in: 0...0.9) ?? 0.2
+    return specification
+  }
+}

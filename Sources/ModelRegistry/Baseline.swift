@@ -1,0 +1,52 @@
+public import Models
+
+/// How features and scores were distributed at training: what `baseline.json` holds, for drift.
+public struct Baseline: Hashable, Sendable, Codable {
+  /// One summary for each column of the model, in its order.
+  public var features: [FeatureSummary]
+  /// The scores of the training rows.
+  public var scores: ScoreHistogram
+
+  /// A baseline of the given summaries.
+  public init(features: [FeatureSummary], scores: ScoreHistogram) {
+    self.features = features
+    self.scores = scores
+  }
+
+  /// The distribution of one column; numbers are `nil` where no value is present.
+  public struct FeatureSummary: Hashable, Sendable, Codable {
+    /// The column's name in the model.
+    public var name: String
+    /// Rows, missing ones included.
+    public var count: Int
+    /// Rows without a value.
+    public var missing: Int
+    /// The arithmetic mean of present values.
+    public var mean: Double?
+    /// The standard deviation of present values (n − 1).
+    public var std: Double?
+    /// The least value.
+    public var min: Double?
+    /// The greatest value.
+    public var max: Double?
+    /// Values at equal steps of rank, the least first; the edges of bins that hold equal shares.
+    public var quantiles: [Double]
+
+    /// A summary of the given numbers; those that are not finite are left out, since JSON has none.
+    public init(
+      name: String, count: Int, missing: Int, mean: Double?, std: Double?, min: Double?,
+      max: Double?, quantiles: [Double]
+    ) {
+      self.name = name
+      self.count = count
+      self.missing = missing
+      self.mean = mean.flatMap(Self.finite)
+      self.std = std.flatMap(Self.finite)
+      self.min = min.flatMap(Self.finite)
+      self.max = max.flatMap(Self.finite)
+      self.quantiles = quantiles.filter(\.isFinite)
+    }
+
+    private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
+  }
+}

@@ -1,0 +1,43 @@
+/// Why a model cannot be found, read or published.
+public enum RegistryError: Error, Hashable, Sendable {
+  case invalidName(String)
+  case invalidAlias(String)
+  case invalidReference(String)
+  case unknownModel(String, directory: String, didYouMean: String?)
+  case unknownVersion(model: String, version: Int, newest: Int?)
+  case unknownAlias(model: String, alias: String, didYouMean: String?)
+  /// The file is not what its manifest says, or cannot be understood.
+  case damaged(file: String, reason: String)
+  case unknownKind(String, file: String)
+  /// The system refused.
+  case system(action: String, path: String, reason: String)
+}
+
+extension RegistryError: CustomStringConvertible {
+  /// What is wrong, where, and what to do about it.
+  public var description: String {
+    switch self {
+    case .invalidName(let name):
+      "'\(name)' cannot name a model: use letters, digits, '-', '_' and '.', at most 100"
+    case .invalidAlias(let alias):
+      "'\(alias)' cannot be an alias: use letters, digits, '-', '_' and '.', not digits alone"
+    case .invalidReference(let text):
+      "'\(text)' names no model: write NAME, NAME@VERSION or NAME@ALIAS"
+    case .unknownModel(let name, let directory, let suggestion):
+      "there is no model '\(name)' in \(directory)" + Self.hint(suggestion)
+    case .unknownVersion(let model, let version, let newest):
+      "model '\(model)' has no version \(version)"
+        + (newest.map { "; the newest is \($0)" } ?? "; it has none")
+    case .unknownAlias(let model, let alias, let suggestion):
+      "model '\(model)' has no alias '\(alias)'" + Self.hint(suggestion)
+    case .damaged(let file, let reason): "\(file) is damaged: \(reason)"
+    case .unknownKind(let kind, let file):
+      "\(file): this version of Weir knows no model of kind '\(kind)'"
+    case .system(let action, let path, let reason): "cannot \(action) \(path): \(reason)"
+    }
+  }
+
+  private static func hint(_ suggestion: String?) -> String {
+    suggestion.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

@@ -1,0 +1,46 @@
+extension IsolationForest {
+  /// Rows that go through the forest in one batch: what an engine's vectors hold.
+  static let batchRows = 2048
+
+  /// The scores of whole columns in memory, all of one length, in row order.
+  ///
+  /// - Parameters:
+  ///   - columns: in the feature order of the forest; NaN is imputed.
+  ///   - threads: batches scored at once; the scores do not depend on it.
+  ///   - kernel: `nil` for the fastest.
+  public func scores(
+    ofColumns columns: [[Double]], threads: Int = 1, kernel: ForestKernel? = nil
+  ) -> [Double] {
+    let rows = columns.first?.count ?? 0
+    precondition(columns.allSatisfy { $0.count == rows }, "columns have one length")
+    // A few long runs per thread keep threads busy without a batch's memory for each 2048 rows.
+    let runs = max(1, min(threads * 8, rows / Self.batchRows))
+    return parallelMap(count: runs, threads: threads) { run in
+      scores(of: columns, in: rows * run / runs..<rows * (run + 1) / runs, kernel: kernel)
+    }.flatMap(\.self)
+  }
+
+  private func scores(
+    of columns: [[Double]], in rows: Range<Int>, kernel: ForestKernel?
+  ) -> [Double] {
+    var batch = FeatureBatch(featureCount: columns.count, capacity: Self.batchRows)
+    var scores: [Double] = []
+    scores.reserveCapacity(rows.count)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.batchRows) {
+      let count = min(Self.batchRows, rows.upperBound - start)
+      batch.setRowCount(count)
+      for (index, column) in columns.enumerated() {
+        let source = column.span.extracting(start..<start + count)
+        batch.withColumn(index) { target in
+          for row in source.indices { target[row] = source[row] }
+        }
+      }
+      scores.append(addingCapacity: count) { output in
+        output.append(repeating: 0, count: count)
+        var span = output.mutableSpan
+        score(&batch, into: &span, kernel: kernel)
+      }
+    }
+    return scores
+  }
+}

@@ -1,0 +1,108 @@
+public import DuckDB
+public import Foundation
+import Glibc
+public import SQL
+import Tables
+
+/// The directory of dead letters: `PIPELINE/RUN_ID/DATASET.STAGE.parquet`.
+public struct DeadLetterStore: Sendable {
+  /// The directory that holds a directory for each pipeline.
+  public var directory: URL
+
+  /// The store in `directory`, which need not exist yet.
+  public init(directory: URL) { self.directory = directory }
+
+  /// The files of a pipeline, or of all; sorted by path.
+  public func files(of pipeline: String? = nil, run: String? = nil) -> [String] {
+    let names = { (directory: URL) in
+      ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
+        .filter { !$0.hasPrefix(".") }.sorted()
+    }
+    return (pipeline.map { [$0] } ?? names(directory)).flatMap { pipeline in
+      let runs = directory.appending(path: pipeline)
+      return (run.map { [$0] } ?? names(runs)).flatMap { run in
+        let folder = runs.appending(path: run)
+        return names(folder).filter { $0.hasSuffix(".parquet") }
+          .map { folder.appending(path: $0).path }
+      }
+    }
+  }
+
+  /// A relation of all letters in `files`; of none when there are no files.
+  public static func letters(in files: [String]) -> SQL {
+    guard !files.isEmpty else { return "(\(noLetters)) AS letters" }
+    return "read_parquet(\(Value.list(files.map(Value.text))), union_by_name = true) AS letters"
+  }
+
+  /// What is known of the letters of earlier runs: `id`, `first_seen`, `attempts`.
+  func earlierLetters(of pipeline: String, on connection: Connection) -> SQL {
+    """
+    SELECT id, min(first_seen) AS first_seen, max(attempts) AS attempts
+    FROM \(DeadLetterStore.letters(in: files(of: pipeline))) GROUP BY id
+    """
+  }
+
+  /// Writes one file for each query into a directory that appears when all are on the disk.
+  func publish(
+    _ files: [(name: String, query: SQL)], pipeline: String, runID: String, on connection: Connection
+  ) throws {
+    guard !files.isEmpty else { return }
+    let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
+    let temporary = folder.appending(path: ".\(runID).tmp", directoryHint: .isDirectory)
+    do {
+      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: temporary) }
+      for file in files {
+        let path = temporary.appending(path: file.name)
+        try connection.execute("COPY (\(file.query)) TO \(path.path) (FORMAT parquet, COMPRESSION zstd)")
+        try DurableFile.flush(path)
+      }
+      try DurableFile.flush(temporary)
+      try FileManager.default.moveItem(at: temporary, to: folder.appending(path: runID))
+      try DurableFile.flush(folder)
+    } catch let error as DuckDBError where error.kind == .interrupted {
+      throw error
+    } catch {
+      throw WeirFailure(
+        "writing dead letters to \(folder.path)", reason: String(describing: error),
+        remedy: "make room or make the directory writable, then run again; nothing was loaded")
+    }
+  }
+
+  private static let noLetters: SQL = """
+    SELECT '' AS id, '' AS run_id, '' AS pipeline, '' AS dataset, '' AS stage, '' AS source,
+      '' AS position, '' AS record,
+      [{'check_id': '', 'column': '', 'severity': '', 'message': '', 'observed': ''}] AS reasons,
+      '' AS contract_version, '' AS model, '' AS first_seen, 1::BIGINT AS attempts, '' AS status,
+      '' AS fingerprint WHERE false
+    """
+}
+
+extension DeadLetter {
+  /// The letters that `query` yields; it selects all columns of letters.
+  public static func read(_ query: SQL, on connection: Connection) throws -> [DeadLetter] {
+    let columns: SQL = """
+      id, run_id, pipeline, dataset, stage, source, position, record, reasons, contract_version, \
+      model, first_seen, attempts, status, fingerprint
+      """
+    return try connection.rows("SELECT \(columns) FROM (\(query))").map { row in
+      let text = { (index: Int) in row[index].string ?? "" }
+      return DeadLetter(
+        id: text(0), runID: text(1), pipeline: text(2), dataset: text(3), stage: text(4),
+        source: text(5), position: text(6), record: text(7), reasons: reasons(row[8]),
+        contractVersion: row[9].string, model: row[10].string, firstSeen: text(11),
+        attempts: row[12].int ?? 0, status: text(13), fingerprint: text(14))
+    }
+  }
+
+  private static func reasons(_ value: Value) -> [Reason] {
+    guard case .list(let items) = value else { return [] }
+    return items.compactMap { item in
+      guard case .structure(let members) = item else { return nil }
+      let text = { (name: String) in members.first { $0.name == name }?.value.string }
+      return Reason(
+        checkID: text("check_id") ?? "", column: text("column") ?? "",
+        severity: text("severity") ?? "", message: text("message") ?? "", observed: text("observed"))
+    }
+  }
+}

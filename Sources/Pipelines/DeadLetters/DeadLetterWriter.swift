@@ -1,0 +1,163 @@
+import DuckDB
+import Foundation
+import SQL
+import Tables
+
+/// Collects the dead letters of one run in its database, and publishes them together as Parquet.
+final class DeadLetterWriter {
+  private let pipeline: String
+  private let runID: String
+  private let contractVersion: String?
+  private let firstSeen: String
+  private let store: DeadLetterStore
+  /// The tables collected so far: dataset, stage, name.
+  private var tables: [(dataset: String, stage: String, table: SQL)] = []
+
+  init(
+    store: URL, pipeline: String, runID: String, contractVersion: String?, firstSeen: String,
+    on connection: Connection
+  ) throws {
+    self.pipeline = pipeline
+    self.runID = runID
+    self.contractVersion = contractVersion
+    self.firstSeen = firstSeen
+    self.store = DeadLetterStore(directory: store)
+    // A row that fails again is the same letter, tried once more.
+    try connection.execute(
+      "CREATE TABLE weir_earlier_letters AS \(self.store.earlierLetters(of: pipeline, on: connection))")
+  }
+
+  /// Lines of a source that are no rows.
+  func rejectLines(_ lines: MalformedLines, of dataset: String, on connection: Connection) throws {
+    guard let relation = lines.relation, lines.count > 0 else { return }
+    let reason = SQL.reason(
+      checkID: "\(dataset + ".source.malformed")", column: "''", severity: "'error'",
+      message: "problem", observed: "NULL")
+    try collect(
+      dataset: dataset, stage: "extract", model: nil,
+      """
+      SELECT file AS source, 'line ' || line AS position,
+        CAST(to_json({'line': \"text\"}) AS VARCHAR) AS record, [\(reason)] AS reasons, line AS ordinal
+      FROM \(relation)
+      """, on: connection)
+  }
+
+  /// Rows that a model flagged.
+  func rejectAnomalies(
+    of scored: FlowDataset, model: LoadedModel, on connection: Connection
+  ) throws {
+    let message: SQL = """
+      'anomaly score ' || round(anomaly_score, 4) || ' is above the threshold ' \
+      || round(\(model.threshold), 4) || ' of ' || \(model.reference)
+      """
+    let reason = SQL.reason(
+      checkID: "\(scored.name + ".score." + model.name)", column: "''", severity: "'error'",
+      message: message, observed: "CAST(anomaly_score AS VARCHAR)")
+    try collect(
+      dataset: scored.name, stage: "score", model: model.reference,
+      """
+      SELECT \(name: FlowDataset.fileColumn) AS source,
+        'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
+        \(scored.record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
+      FROM \(scored.relation) WHERE is_anomaly
+      """, on: connection)
+  }
+
+  /// Rows that break rules of the contract.
+  ///
+  /// - Parameters:
+  ///   - dataset: the rows as they stood in the source.
+  ///   - violations: a relation of `row_number` and `check_ids`, one row for each row that failed.
+  ///   - rules: a relation of `check_id`, `ordinal`, `columns`, `severity`, `message`, `masked`.
+  func rejectViolations(
+    of dataset: FlowDataset, violations: SQL, rules: SQL, on connection: Connection
+  ) throws {
+    let observed: SQL = """
+      CASE WHEN masked THEN '•••' ELSE array_to_string(list_transform(columns,
+        lambda c: coalesce(json_extract_string(record, '$."' || replace(c, '"', '\\\\"') || '"'), 'NULL')),
+        ', ') END
+      """
+    let reason = SQL.reason(
+      checkID: "check_id", column: "array_to_string(columns, ', ')", severity: "severity",
+      message: "message", observed: observed)
+    try collect(
+      dataset: dataset.name, stage: "contract", model: nil,
+      """
+      SELECT source, position, record, list(\(reason) ORDER BY ordinal) AS reasons, n AS ordinal
+      FROM (
+        SELECT \(name: FlowDataset.rowColumn) AS n, \(name: FlowDataset.fileColumn) AS source,
+          'row ' || (n + 1) AS position, \(dataset.record) AS record, unnest(v.check_ids) AS check_id
+        FROM \(dataset.relation) JOIN \(violations) AS v ON v.row_number = \(name: FlowDataset.rowColumn)
+      ) AS failed JOIN \(rules) AS r USING (check_id)
+      GROUP BY ALL
+      """, on: connection)
+  }
+
+  private func collect(
+    dataset: String, stage: String, model: String?, _ rows: SQL, on connection: Connection
+  ) throws {
+    let table = SQL.name("weir_letters_\(tables.count)")
+    // The ordinal is of the row, not of a reason, so it groups nothing apart.
+    try connection.execute(
+      """
+      CREATE TABLE \(table) AS
+      SELECT l.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
+        \(stage) AS stage, source, position, record, reasons,
+        CAST(\(Value(optional: contractVersion)) AS VARCHAR) AS contract_version,
+        CAST(\(Value(optional: model)) AS VARCHAR) AS model,
+        coalesce(e.first_seen, \(firstSeen)) AS first_seen,
+        coalesce(e.attempts, 0) + 1 AS attempts, 'quarantined' AS status, fingerprint, ordinal
+      FROM (
+        SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
+          \(stage), source, position, record)) AS id
+        FROM (\(rows))
+      ) AS l LEFT JOIN weir_earlier_letters AS e USING (id)
+      """)
+    tables.append((dataset, stage, table))
+  }
+
+  /// Writes what was collected, all files or none.
+  func publish(on connection: Connection) throws {
+    try store.publish(
+      tables.map { (name: "\($0.dataset).\($0.stage).parquet", query: DeadLetterWriter.query(of: $0.table)) },
+      pipeline: pipeline, runID: runID, on: connection)
+  }
+
+  /// The first few letters of each file.
+  func samples(perFile count: Int, on connection: Connection) throws -> [DeadLetter] {
+    try tables.flatMap { table in
+      try DeadLetter.read("\(DeadLetterWriter.query(of: table.table)) LIMIT \(count)", on: connection)
+    }
+  }
+
+  private static func query(of table: SQL) -> SQL {
+    "SELECT * EXCLUDE (ordinal) FROM \(table) ORDER BY ordinal"
+  }
+}
+
+extension SQL {
+  /// One reason of a dead letter, as a structure of texts.
+  fileprivate static func reason(
+    checkID: SQL, column: SQL, severity: SQL, message: SQL, observed: SQL
+  ) -> SQL {
+    """
+    struct_pack(check_id := \(checkID), "column" := \(column), severity := \(severity),
+      message := \(message), observed := CAST(\(observed) AS VARCHAR))
+    """
+  }
+}
+
+extension FlowDataset {
+  /// The row as JSON text, complete.
+  var record: SQL {
+    let members = columns.map { column -> SQL in
+      "\(name: column.name) := \(name: column.name)"
+    }
+    return "CAST(to_json(struct_pack(\(members, separator: ", "))) AS VARCHAR)"
+  }
+}
+
+extension Value {
+  /// Text, or NULL for none.
+  init(optional text: String?) { self = text.map(Value.text) ?? .null }
+}

@@ -1,0 +1,124 @@
+import Contracts
+import DuckDB
+import SQL
+import Tables
+
+extension PipelineRun {
+  /// Checks the extracted datasets against the contract, sets failing rows aside, and closes the gate when
+  /// the data as a whole fails.
+  func checkContract() throws {
+    guard let contract else { return }
+    let inputs = specification.extracts.compactMap { flow[$0.dataset].map(input) }
+    let plan = contract.plan(for: inputs)
+    var results: [DatasetResult] = []
+    for (datasetPlan, name) in plan.datasets.compactMap({ plan in
+      flowName(of: plan).map { (plan, $0) }
+    }) {
+      try step("contract", name, contract.file) { step in
+        guard let dataset = flow[name] else { return }
+        let result = try Checker(Engine(connection: connection)).check(
+          datasetPlan, file: contract.file)
+        let passing = try setAside(failingRowsOf: dataset, datasetPlan, result)
+        results.append(result)
+        step.rowsIn = dataset.rowCount
+        step.rowsOut = passing.rowCount
+        step.deadLettered = dataset.rowCount - passing.rowCount
+        flow[name] = passing
+        try publishView(of: passing)
+        record.personalColumns[name] = passing.personalColumns.sorted()
+      }
+    }
+    validation = ValidationResult(
+      contractID: contract.id, contractName: contract.name, contractVersion: contract.version,
+      file: contract.file, datasets: results, absentDatasets: plan.absentDatasets)
+    closeGate(onResults: results)
+  }
+
+  private func input(_ dataset: FlowDataset) -> DatasetInput {
+    DatasetInput(
+      name: dataset.name, relation: dataset.relation, columns: dataset.columns,
+      source: dataset.location, malformedRows: malformed[dataset.name]?.count)
+  }
+
+  /// What the pipeline calls the dataset of a plan: its name in the contract or its physical name.
+  private func flowName(of plan: DatasetPlan) -> String? {
+    specification.extracts.first { contract?.dataset(named: $0.dataset)?.name == plan.name }?.dataset
+  }
+
+  /// The rows that break no rule of severity error, typed; the others become dead letters.
+  private func setAside(
+    failingRowsOf dataset: FlowDataset, _ plan: DatasetPlan, _ result: DatasetResult
+  ) throws -> FlowDataset {
+    let broken = Set(result.checks.filter { $0.status == .error }.map(\.id))
+    let failed = result.checks.filter { $0.isRowRule && $0.failedRows ?? 0 > 0 }
+    var passing = dataset
+    passing.columns = plan.columns.map { Column(name: $0.name, type: $0.type) }
+    passing.personalColumns = Set(plan.personalColumns)
+    let typed = plan.columns.map { "\($0.expression) AS \(name: $0.name)" as SQL }
+    let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
+    passing.relation = "(SELECT \(typed + places) FROM \(dataset.relation)) AS d"
+    let fatal = failed.filter { $0.severity == .error }.map(\.id)
+    // Only rules that some row breaks are asked again, row by row.
+    let unbroken = Set(plan.rowRules.map(\.id)).subtracting(failed.map(\.id))
+    guard !fatal.isEmpty,
+      let query = plan.violationsQuery(
+        rowID: .name(FlowDataset.rowColumn), excluding: broken.union(unbroken))
+    else { return passing }
+    let violations = SQL.name(dataset.name + "__violations")
+    let isFatal: SQL = "list_has_any(violated_checks, \(Value.list(fatal.map(Value.text))))"
+    try connection.execute("CREATE TABLE \(violations) AS \(query)")
+    let names = Set(failed.map(\.id))
+    let rules = try describe(
+      plan.checks.filter { names.contains($0.id) }, of: dataset, personal: passing.personalColumns)
+    try deadLetters.rejectViolations(
+      of: dataset,
+      violations: """
+        (SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations) WHERE \(isFatal))
+        """, rules: rules, on: connection)
+    passing.relation = """
+      (SELECT \(typed + places) FROM \(dataset.relation) WHERE \(name: FlowDataset.rowColumn) NOT IN \
+      (SELECT row_id FROM \(violations) WHERE \(isFatal))) AS d
+      """
+    passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
+    return passing
+  }
+
+  /// A table of what dead letters say about each rule.
+  private func describe(
+    _ checks: [PlannedCheck], of dataset: FlowDataset, personal: Set<String>
+  ) throws -> SQL {
+    let table = SQL.name(dataset.name + "__rules")
+    let rows = checks.enumerated().map { ordinal, check -> SQL in
+      let masked = check.columns.contains(where: personal.contains)
+      return """
+        (\(check.id), \(ordinal), \(Value.list(check.columns.map(Value.text)))::VARCHAR[], \
+        \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))
+        """
+    }
+    try connection.execute(
+      """
+      CREATE TABLE \(table) AS SELECT * FROM (VALUES \(rows)) \
+      AS r (check_id, ordinal, columns, severity, message, masked)
+      """)
+    return table
+  }
+
+  /// The gate: too many failing rows, or a failed check of the dataset as a whole.
+  private func closeGate(onResults results: [DatasetResult]) {
+    let verdicts = results.flatMap(\.checks).filter { check in
+      check.status == .error
+        || check.status == .fail && !check.isRowRule && check.rule != "malformed"
+    }
+    if !verdicts.isEmpty {
+      let messages = verdicts.map { "\($0.id): \($0.message)" }
+      record.failure = RunRecord.Failure(stage: "gate", message: messages.joined(separator: "\n"))
+      return
+    }
+    for extract in specification.extracts where record.failure == nil {
+      let steps = record.stages.filter { $0.dataset == extract.dataset }
+      closeGate(
+        ifFailing: steps.reduce(0) { $0 + $1.deadLettered }, of: steps.first?.rowsIn ?? 0,
+        in: extract.dataset)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Contracts
+import SQL
+import Tables
+
+extension PipelineRun {
+  /// Reads every source once into the run's own database; lines that are no rows become dead letters.
+  func extract() throws {
+    for extract in specification.extracts {
+      let source = try connecting.source(extract.source)
+      try step("extract", extract.dataset, source.location) { step in
+        let isDescribed = contract?.dataset(named: extract.dataset) != nil
+        let dataset = try source.open(
+          as: extract.dataset, mode: OpeningMode(copies: true, infersTypes: !isDescribed),
+          on: connection)
+        fingerprints.append(try source.fingerprint(on: connection))
+        let all = dataset.rowCount + dataset.malformed.count
+        try deadLetters.rejectLines(dataset.malformed, of: extract.dataset, on: connection)
+        flow[extract.dataset] = FlowDataset(opened: dataset)
+        step.rowsIn = all
+        step.rowsOut = dataset.rowCount
+        step.deadLettered = dataset.malformed.count
+        malformed[extract.dataset] = dataset.malformed
+      }
+    }
+    for extract in specification.extracts where contract?.dataset(named: extract.dataset) == nil {
+      if let dataset = flow[extract.dataset] { try publishView(of: dataset) }
+    }
+  }
+
+  /// Makes the rows in the flow visible to SQL under the dataset's name.
+  func publishView(of dataset: FlowDataset) throws {
+    try connection.execute("CREATE OR REPLACE VIEW \(name: dataset.name) AS \(dataset.query)")
+  }
+}
+
+extension FlowDataset {
+  /// All rows of a dataset just opened.
+  init(opened dataset: OpenDataset) {
+    let columns = dataset.columns.map { SQL.name($0.name) }.joined(separator: ", ")
+    self.init(
+      name: dataset.name, parent: nil,
+      relation: """
+        (SELECT \(columns), \(dataset.rowNumber) AS \(name: FlowDataset.rowColumn), \
+        \(dataset.file) AS \(name: FlowDataset.fileColumn) FROM \(dataset.relation)) AS d
+        """,
+      columns: dataset.columns, rowCount: dataset.rowCount, personalColumns: [],
+      location: dataset.location)
+  }
+}

@@ -1,0 +1,94 @@
+import ModelRegistry
+import Models
+import SQL
+import Tables
+
+extension PipelineRun {
+  /// Scores datasets; flagged rows become dead letters or go on, marked.
+  func score() throws {
+    for score in specification.scores {
+      guard let dataset = flow[score.dataset] else { continue }
+      try step("score", score.dataset, score.model) { step in
+        let model = try models.load(score.model, on: connection)
+        let scored = try scoreRows(of: dataset, with: model)
+        step.detail = model.reference
+        step.rowsIn = dataset.rowCount
+        let anomalous = try connection.value(
+          "SELECT count(*) FILTER (WHERE is_anomaly) FROM \(scored.relation)"
+        ).int ?? 0
+        record.scorings.append(
+          RunRecord.Scoring(
+            dataset: score.dataset, model: model.reference, threshold: model.threshold,
+            rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedValues(),
+            histogram: try histogram(of: scored.relation)))
+        let result =
+          switch score.whenAnomalous {
+          case .flag: scored
+          case .quarantine:
+            try quarantine(anomalous, of: scored, model: model)
+          }
+        step.rowsOut = result.rowCount
+        step.deadLettered = dataset.rowCount - result.rowCount
+        flow[score.dataset] = result
+        try publishView(of: result)
+        closeGate(ifFailing: step.deadLettered, of: dataset.rowCount, in: score.dataset)
+      }
+      if record.failure != nil { return }
+    }
+  }
+
+  /// The rows with `anomaly_score` and `is_anomaly`, computed once into a table.
+  private func scoreRows(of dataset: FlowDataset, with model: LoadedModel) throws -> FlowDataset {
+    let added = [Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean)]
+    for column in dataset.columns where added.contains(where: { $0.name == column.name.lowercased() }) {
+      throw WeirFailure(
+        "scoring \(dataset.name)", reason: "it has a column '\(column.name)' already",
+        remedy: "rename the column in a transform")
+    }
+    let call = try model.call(onColumns: dataset.columns, of: "d", dataset: dataset.name)
+    let table = SQL.name(dataset.name + "__scored")
+    try connection.execute(
+      """
+      CREATE TABLE \(table) AS SELECT *, anomaly_score > \(model.threshold) AS is_anomaly
+      FROM (SELECT d.*, \(call) AS anomaly_score FROM \(dataset.relation))
+      """)
+    var scored = dataset
+    scored.relation = "\(table) AS d"
+    scored.columns += added
+    return scored
+  }
+
+  private func quarantine(
+    _ anomalous: Int, of scored: FlowDataset, model: LoadedModel
+  ) throws -> FlowDataset {
+    try deadLetters.rejectAnomalies(of: scored, model: model, on: connection)
+    var passing = scored
+    passing.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
+    passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
+    return passing
+  }
+
+  private func histogram(of relation: SQL) throws -> [Int] {
+    let bins = 50
+    var counts = Array(repeating: 0, count: bins)
+    let rows = try connection.rows(
+      """
+      SELECT least(\(bins - 1), CAST(floor(anomaly_score * \(bins)) AS INTEGER)) AS bin, count(*)
+      FROM \(relation) GROUP BY bin
+      """)
+    for row in rows { if let bin = row[0].int, let count = row[1].int { counts[bin] = count } }
+    return counts
+  }
+
+  /// Closes the gate when more rows fail than the budget allows.
+  func closeGate(ifFailing failing: Int, of all: Int, in dataset: String) {
+    guard all > 0, Double(failing) / Double(all) > specification.quarantineBudget else { return }
+    let share = { (share: Double) in Value.text(of: (share * 10_000).rounded() / 100) + " %" }
+    record.failure = RunRecord.Failure(
+      stage: "gate",
+      message: """
+        \(failing) of \(all) rows of \(dataset) (\(share(Double(failing) / Double(all)))) failed, more \
+        than the budget of \(share(specification.quarantineBudget))
+        """)
+  }
+}

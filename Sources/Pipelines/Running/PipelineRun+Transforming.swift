@@ -1,0 +1,34 @@
+import SQL
+import Tables
+
+extension PipelineRun {
+  /// Makes datasets from datasets by the user's SQL.
+  func transform() throws {
+    for transform in specification.transforms {
+      try step("transform", transform.dataset, "SQL") { step in
+        let place = "transform '\(transform.dataset)' (\(specification.file):\(transform.line))"
+        let calls = try ModelCalls(in: transform.sql)
+        let sql = try models.expand(calls, on: connection)
+        let parsed = try ParsedSQL(sql, on: connection, doing: place)
+        let table = SQL.name(transform.dataset + "__rows")
+        try connection.execute("CREATE TABLE \(table) AS \(sql)")
+        let rows = try connection.value("SELECT count(*) FROM \(table)").int ?? 0
+        let input = parsed.firstTable.flatMap { flow[$0] }
+        let dataset = FlowDataset(
+          name: transform.dataset, parent: input?.name,
+          relation: """
+            (SELECT *, rowid AS \(name: FlowDataset.rowColumn), \
+            \("transform " + transform.dataset) AS \(name: FlowDataset.fileColumn) FROM \(table)) AS d
+            """,
+          columns: try connection.columns(of: "FROM \(table)"), rowCount: rows,
+          // A column keeps its name through most SQL; one that is renamed is no longer known as personal.
+          personalColumns: flow.values.reduce(into: []) { $0.formUnion($1.personalColumns) },
+          location: "transform " + transform.dataset)
+        step.rowsIn = input?.rowCount ?? rows
+        step.rowsOut = rows
+        step.filtered = step.rowsIn - rows
+        flow[transform.dataset] = dataset
+        try publishView(of: dataset)
+      }
+    }
+  }}

@@ -1,0 +1,165 @@
+public import Contracts
+public import DuckDB
+public import Foundation
+public import ModelRegistry
+import SQL
+import Tables
+
+/// One run of a pipeline: extract, check, gate, transform, score, load, record.
+///
+/// Everything is staged in a database of the run's own, which the next run removes if this one is killed;
+/// dead letters and targets are published whole or not at all. Used once, on one thread.
+public final class PipelineRun {
+  /// How a run is done.
+  public struct Options: Sendable {
+    /// Whether nothing is written: no dead letters, no targets, no record.
+    public var dryRun = false
+    /// What the engine may use of the machine.
+    public var engine = Database.Configuration()
+    /// The version of Weir, for the record.
+    public var version: String
+
+    /// A real run on all cores.
+    public init(version: String) { self.version = version }
+  }
+
+  let specification: PipelineSpecification
+  let contract: DataContract?
+  let workspace: Workspace
+  let connecting: any Connecting
+  let registry: Registry
+  let options: Options
+  weak var observer: (any RunObserver)?
+
+  let scratch: ScratchDirectory
+  /// The database of the run, which other threads may interrupt.
+  public let database: Database
+  let connection: Connection
+  let store: RunStore
+  let deadLetters: DeadLetterWriter
+  let models: ModelFunctions
+  private let begin = ContinuousClock.now
+
+  var record: RunRecord
+  var validation: ValidationResult?
+  var flow: [String: FlowDataset] = [:]
+  /// The content of each source, which names the batches.
+  var fingerprints: [String] = []
+  /// The lines that were no rows, by dataset.
+  var malformed: [String: MalformedLines] = [:]
+
+  /// A run of `specification`, not started.
+  ///
+  /// - Parameters:
+  ///   - contract: what the datasets must keep; the one the specification names, read by the caller.
+  ///   - now: when the run starts.
+  /// - Throws: `WeirFailure` when the workspace cannot be written.
+  public init(
+    _ specification: PipelineSpecification, contract: DataContract?, workspace: Workspace,
+    connecting: any Connecting, registry: Registry, options: Options, observer: (any RunObserver)?,
+    now: Date
+  ) throws {
+    self.specification = specification
+    self.contract = contract
+    self.workspace = workspace
+    self.connecting = connecting
+    self.registry = registry
+    self.options = options
+    self.observer = observer
+    scratch = try ScratchDirectory(below: workspace.scratch)
+    var engine = options.engine
+    engine.temporaryDirectory = scratch.url.appending(path: "spill").path
+    database = try Database(
+      path: scratch.url.appending(path: "staging.duckdb").path, configuration: engine)
+    connection = try database.connect()
+    store = RunStore(directory: workspace.runs)
+    record = RunRecord(
+      runID: RunID.make(at: now), pipeline: specification.name, status: .running,
+      started: now.formatted(.iso8601), contract: contract.map { "\($0.name ?? $0.id) \($0.version)" },
+      quarantineBudget: specification.quarantineBudget, host: ProcessInfo.processInfo.hostName,
+      user: NSUserName(), weir: options.version)
+    models = ModelFunctions(registry: registry)
+    deadLetters = try DeadLetterWriter(
+      store: workspace.deadLetters, pipeline: specification.name, runID: record.runID,
+      contractVersion: contract?.version, firstSeen: record.started, on: connection)
+  }
+
+  /// Runs the pipeline and publishes its record.
+  ///
+  /// A closed gate is an outcome, not an error. An error has been recorded when it is thrown.
+  public func execute() throws -> RunOutcome {
+    do {
+      try save()
+      try extract()
+      try checkContract()
+      if record.failure == nil { try transform() }
+      if record.failure == nil { try score() }
+      if !options.dryRun { try deadLetters.publish(on: connection) }
+      if record.failure == nil { try load() }
+      try finish(record.failure == nil ? (options.dryRun ? .dryRun : .succeeded) : .gateClosed)
+    } catch {
+      if record.failure == nil {
+        record.failure = RunRecord.Failure(
+          stage: currentStage, message: String(describing: error))
+      }
+      // The first error is the one to tell, also when the record cannot be written because of it.
+      try? finish(.failed)
+      throw error
+    }
+    return RunOutcome(
+      record: record, validation: validation, directory: store.directory(of: record.runID),
+      deadLetterSamples: try deadLetters.samples(perFile: 20, on: connection))
+  }
+
+  /// Names the run in records and logs.
+  public var runID: String { record.runID }
+
+  /// The directory of the run, where reports go.
+  public var directory: URL { store.directory(of: record.runID) }
+
+  /// Publishes a file beside the record.
+  public func publish(_ content: Data, as name: String) throws {
+    if !options.dryRun { try store.write(content, to: name, of: record.runID) }
+  }
+
+  private var currentStage = "start"
+
+  /// Does one step, timed, told and recorded.
+  func step(
+    _ stage: String, _ dataset: String, _ detail: String,
+    _ body: (inout RunRecord.Stage) throws -> Void
+  ) throws {
+    currentStage = stage
+    observer?.began(stage: stage, dataset: dataset, monitor: connection.monitor)
+    let start = ContinuousClock.now
+    var step = RunRecord.Stage(
+      stage: stage, dataset: dataset, detail: detail, rowsIn: 0, rowsOut: 0, deadLettered: 0,
+      filtered: 0, seconds: 0)
+    try body(&step)
+    step.seconds = (ContinuousClock.now - start).seconds
+    record.stages.append(step)
+    observer?.finished(step)
+    try save()
+  }
+
+  private func save() throws {
+    record.balance = balances()
+    record.seconds = (ContinuousClock.now - begin).seconds
+    record.peakMemoryBytes = peakMemory()
+    if !options.dryRun { try store.write(record) }
+  }
+
+  private func finish(_ status: RunRecord.Status) throws {
+    record.status = status
+    record.finished = Date.now.formatted(.iso8601)
+    try save()
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,52 @@
+public import Foundation
+import Glibc
+
+/// The directory of run records: `RUN_ID/run.json` and what belongs to it.
+public struct RunStore: Sendable {
+  /// The directory that holds a directory for each run.
+  public var directory: URL
+
+  /// The store in `directory`, which need not exist yet.
+  public init(directory: URL) { self.directory = directory }
+
+  /// Where run `id` keeps its files.
+  public func directory(of id: String) -> URL {
+    directory.appending(path: id, directoryHint: .isDirectory)
+  }
+
+  /// Writes `run.json`, atomically.
+  public func write(_ record: RunRecord) throws {
+    try write(Data(RunStore.json(record).utf8), to: "run.json", of: record.runID)
+  }
+
+  /// The record as JSON, keys sorted.
+  public static func json(_ record: RunRecord) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(record), as: UTF8.self)
+  }
+
+  /// Writes a file of run `id`, atomically: a reader sees the old content or the new.
+  public func write(_ content: Data, to name: String, of id: String) throws {
+    let folder = directory(of: id)
+    try DurableFile.write(content, to: folder.appending(path: name))
+  }
+
+  /// The record of run `id`.
+  ///
+  /// - Throws: `WeirFailure` when there is none or it cannot be read.
+  public func record(of id: String) throws -> RunRecord {
+    let file = directory(of: id).appending(path: "run.json")
+    do {
+      return try JSONDecoder().decode(RunRecord.self, from: Data(contentsOf: file))
+    } catch {
+      throw WeirFailure("reading \(file.path)", reason: "it is no run record: \(error)")
+    }
+  }
+
+  /// The records of all runs, oldest first; directories without a readable record are left out.
+  public func all() -> [RunRecord] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    return names.sorted().compactMap { try? record(of: $0) }
+  }
+}
