@@ -248,5 +248,9 @@ struct RowRuleTests {
     #expect(try result(rule, ["'a'", "NULL", "NULL"]).failedRows == 2)
     #expect(try result(rule, ["'a'"]).status == .pass)
     #expect(try result(rule, []).status == .pass)
+    // Unreadable as a number is the wrong type, not missing too.
+    var number = rule
+    number.property += ", logicalType: number"
+    #expect(try result(number, ["'a'", "NULL", "'1'"]).failedRows == 1)
   }
 }

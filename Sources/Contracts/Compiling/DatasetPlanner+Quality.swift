@@ -9,10 +9,10 @@ extension DatasetPlanner {
     let kind: (rule: String, dimension: Dimension, body: PlannedCheck.Body, phrase: String)
     switch rule.measure {
     case .nullValues:
-      kind = ("nullValues", .completeness, rows(name) { "\($0) IS NULL" }, "have no \(name)")
+      kind = ("nullValues", .completeness, sourceRows(name) { "\($0) IS NULL" }, "have no \(name)")
     case .missingValues(let values):
       kind = (
-        "missingValues", .completeness, rows(name) { missing($0, values) },
+        "missingValues", .completeness, sourceRows(name) { missing($0, values) },
         "have \(name) that stands for missing"
       )
     case .invalidValues(let valid, let pattern):
