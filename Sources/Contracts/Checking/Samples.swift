@@ -79,7 +79,9 @@ struct Samples<Runner: QueryRunner> {
 
   private func scan(_ checks: [PlannedCheck], into samples: inout [String: [Row]]) {
     guard !checks.isEmpty else { return }
-    guard let row = try? runner.rows(plan.sampleQuery(of: checks, count: size)).first else { return }
+    guard let row = try? runner.rows(plan.sampleQuery(of: checks, count: size)).first else {
+      return
+    }
     for (check, value) in zip(checks, row) {
       guard case .list(let rows) = value else { continue }
       samples[check.id] = rows.compactMap { row in

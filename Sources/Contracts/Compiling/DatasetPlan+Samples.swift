@@ -8,10 +8,19 @@ extension DatasetPlan {
   /// The scan that counts takes the least keys at fault along at hardly any cost, and their rows are
   /// looked up afterwards; without such a column samples cost a second scan.
   var sampleKey: String? {
-    if keyColumns.count == 1 { return keyColumns[0] }
-    return checks.lazy.compactMap { check in
+    let unique = checks.lazy.compactMap { check -> String? in
       if case .duplicates(let keys) = check.body, keys.count == 1 { keys[0] } else { nil }
-    }.first
+    }
+    return (keyColumns.count == 1 ? keyColumns : Array(unique)).first(where: canBeLookedUp)
+  }
+
+  /// Whether the column's values have an order and a literal that finds them again.
+  private func canBeLookedUp(_ name: String) -> Bool {
+    guard let type = columns.first(where: { $0.name == name })?.type else { return false }
+    switch type {
+    case .text, .uuid, .date, .timestamp: return true
+    default: return type.isInteger || type.isDecimal
+    }
   }
 
   /// The rows with these keys: the key as it is typed, then each original column.

@@ -51,7 +51,8 @@ extension DatasetPlan {
   public func violationsQuery(rowID: SQL, excluding excluded: Set<String> = []) -> SQL? {
     let rules = rowRules.filter { !excluded.contains($0.id) }
     guard !rules.isEmpty else { return nil }
-    let identified = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    let identified = typedSelection(
+      of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     return violations(
       of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified)
   }
@@ -85,11 +86,23 @@ extension DatasetPlan {
   /// What a person would run to see the rows or the number a check is about.
   func explanation(of check: PlannedCheck) -> SQL {
     switch check.body {
-    case .rows, .duplicates: "SELECT * FROM \(typedRelation) WHERE \(violation(of: check) ?? "FALSE")"
-    case .rowCount: "SELECT count(*) FROM \(relation)"
-    case .query(let query): scoped(query)
-    case .never, .malformed, .impossible: ""
+    case .rows, .duplicates:
+      return """
+        SELECT * FROM (\(explainedRows(of: check))) AS \(name: name) \
+        WHERE \(violation(of: check) ?? "FALSE")
+        """
+    case .rowCount: return "SELECT count(*) FROM \(relation)"
+    case .query(let query): return scoped(query)
+    case .never, .malformed, .impossible: return ""
     }
+  }
+
+  /// The columns that tell something about a check; all of them where a person wrote the condition, which
+  /// may name any.
+  private func explainedRows(of check: PlannedCheck) -> SQL {
+    if check.isWrittenInSQL { return typedQuery }
+    let shown = Set(columnsShown(for: check))
+    return typedSelection(of: columns.filter { shown.contains($0.name) }, from: relation)
   }
 
   /// A contract's own query, with the datasets in reach under their names. One row is enough.
