@@ -80,7 +80,8 @@ public struct DuckDBSource: DatasetSource {
     let catalog = "weir source \(file)"
     do {
       try connection.execute("ATTACH IF NOT EXISTS \(file) AS \(name: catalog) (READ_ONLY)")
-    } catch let error where error.kind != .interrupted {
+    } catch {
+      if error.kind == .interrupted { throw error }
       throw DatabaseFile.failure("reading \(location)", error)
     }
     return catalog

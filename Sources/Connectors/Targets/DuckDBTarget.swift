@@ -215,7 +215,8 @@ extension DuckDBTarget {
             AND TRY_CAST(\(cast) AS \(SQL(userText: column.type))) IS DISTINCT FROM \(value)
           """
         ).int ?? 0
-    } catch let error where error.kind == .statement {
+    } catch {
+      if error.kind != .statement { throw error }
       throw WeirFailure(
         doing, reason: "column \(column.name) is \(column.type), and the table has \(wanted)",
         remedy: "cast it in a transform")
@@ -258,7 +259,8 @@ extension DuckDBTarget {
   {
     do {
       try connection.execute("ATTACH \(file) AS \(name: catalog)")
-    } catch let error where error.kind != .interrupted {
+    } catch {
+      if error.kind == .interrupted { throw error }
       throw DatabaseFile.failure(doing, error)
     }
     do {
