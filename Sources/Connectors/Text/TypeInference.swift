@@ -80,8 +80,8 @@ struct TypeInference {
     let found = try fitting(likely, in: copy.table, allNull: false)
     let chosen = found.map { $0.1.first }
     guard chosen.contains(where: { $0 != nil }) else { return columns }
-    let casts = zip(names, chosen).map { name, candidate -> SQL in
-      candidate.map { "CAST(\(name: name) AS \($0.name)) AS \(name: name)" } ?? "\(name: name)"
+    let casts = zip(names, chosen).compactMap { name, candidate -> SQL? in
+      candidate.map { "CAST(\(name: name) AS \($0.name)) AS \(name: name)" }
     }
     try copy.connection.execute(
       "CREATE OR REPLACE TABLE \(copy.table) AS SELECT * REPLACE (\(casts)) FROM \(copy.table)")
@@ -96,10 +96,13 @@ struct TypeInference {
     var start = 0
     while start < wanted.count {
       // In portions, since planning takes longer than linearly in the number of aggregates.
-      let portion = wanted[start..<min(start + 100, wanted.count)]
+      let portion = wanted[start..<min(start + 500, wanted.count)]
       start += portion.count
       let tests = portion.flatMap { name, candidates in
-        candidates.map { "bool_and(\($0.fits("\(name: name)")))" as SQL }
+        candidates.map {
+          "bool_and(CASE WHEN \(name: name) IS NOT NULL THEN \($0.fits("\(name: name)")) END)"
+            as SQL
+        }
       }
       guard !tests.isEmpty else {
         result += portion
