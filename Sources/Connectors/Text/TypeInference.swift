@@ -7,7 +7,8 @@ import Tables
 ///
 /// BIGINT, DOUBLE, BOOLEAN (`true` and `false`), DATE and TIMESTAMP (ISO 8601, no zone) are tried; a column stays text if one
 /// value is none of these, if all are NULL, or if the type would lose something: leading zeros (`007` is a
-/// code, no number), whole numbers beyond 64 bits, fractions of a microsecond.
+/// code, no number), whole numbers beyond 64 bits, fractions of a microsecond. Tables of more than 1000 columns
+/// stay text.
 struct TypeInference {
   let copy: CopiedTable
   let columns: [Column]
@@ -73,6 +74,8 @@ struct TypeInference {
   ///
   /// - Returns: the columns with their types.
   func narrow() throws -> [Column] {
+    // Planning the tests of ten thousand columns takes minutes; who has that many names their types.
+    guard columns.count <= 1000 else { return columns }
     let names = columns.map(\.name)
     let everything = names.map { ($0, Candidate.allCases) }
     let likely = try fitting(
