@@ -130,8 +130,8 @@ struct ConnectorsDuckDBTargetTests {
     #expect(try held(desk) == ["1"])
   }
 
-  @Test("a database that another process has open is told so")
-  func locked() throws {
+  @Test("a file that is no database is told with its remedy")
+  func noDatabase() throws {
     let desk = try Desk()
     let error = DatabaseFile.failure(
       "loading into x",
