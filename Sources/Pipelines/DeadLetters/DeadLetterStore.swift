@@ -1,6 +1,6 @@
 public import DuckDB
+import DurableFiles
 public import Foundation
-import Glibc
 public import SQL
 import Tables
 
@@ -44,22 +44,23 @@ public struct DeadLetterStore: Sendable {
 
   /// Writes one file for each query into a directory that appears when all are on the disk.
   func publish(
-    _ files: [(name: String, query: SQL)], pipeline: String, runID: String, on connection: Connection
+    _ files: [(name: String, query: SQL)], pipeline: String, runID: String,
+    on connection: Connection
   ) throws {
     guard !files.isEmpty else { return }
     let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
-    let temporary = folder.appending(path: ".\(runID).tmp", directoryHint: .isDirectory)
     do {
-      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: temporary) }
+      let draft = try Draft(of: folder.appending(path: runID).path)
+      defer { draft.discard() }
+      try DurableFiles.makeDirectory(draft.path)
       for file in files {
-        let path = temporary.appending(path: file.name)
-        try connection.execute("COPY (\(file.query)) TO \(path.path) (FORMAT parquet, COMPRESSION zstd)")
-        try DurableFile.flush(path)
+        let path = "\(draft.path)/\(file.name)"
+        try connection.execute("COPY (\(file.query)) TO \(path) (FORMAT parquet, COMPRESSION zstd)")
       }
-      try DurableFile.flush(temporary)
-      try FileManager.default.moveItem(at: temporary, to: folder.appending(path: runID))
-      try DurableFile.flush(folder)
+      // A run's letters do not change: another directory of its name is another run's.
+      guard try draft.claim(runID) else {
+        throw FileError(action: "make", path: draft.place, reason: "there are letters already")
+      }
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error
     } catch {
@@ -102,7 +103,8 @@ extension DeadLetter {
       let text = { (name: String) in members.first { $0.name == name }?.value.string }
       return Reason(
         checkID: text("check_id") ?? "", column: text("column") ?? "",
-        severity: text("severity") ?? "", message: text("message") ?? "", observed: text("observed"))
+        severity: text("severity") ?? "", message: text("message") ?? "", observed: text("observed")
+      )
     }
   }
 }
