@@ -37,9 +37,9 @@ enum RunCommand: Command {
     console.runID = run.runID
     let outcome = try run.execute()
     if let validation = outcome.validation {
-      let json = JSONText(
+      let json = ValidationJSON(
         validation, seconds: outcome.record.seconds, weirVersion: Program.version)
-      try run.publish(Data(json.indented.utf8), as: "checks.json")
+      try run.publish(Data(json.text.utf8), as: "checks.json")
     }
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
     progress.close()

@@ -33,7 +33,12 @@ struct CSVHeader: Hashable, Sendable {
     }
     self.delimiter =
       delimiter ?? CSVHeader.likeliestDelimiter(in: lines, quote: quote) ?? ","
-    let values = CSVHeader.values(of: first, delimiter: self.delimiter, quote: quote)
+    let (values, isClosed) = CSVHeader.split(first, delimiter: self.delimiter, quote: quote)
+    guard isClosed else {
+      throw WeirFailure(
+        "reading \(shown)", reason: "its first line has a quote that is not closed on it",
+        remedy: "keep the names of columns on one line, or say which quote: the file uses")
+    }
     names = values.enumerated().map { index, value in
       named && !value.isEmpty ? value : "column\(index)"
     }
@@ -56,10 +61,10 @@ struct CSVHeader: Hashable, Sendable {
   private static func likeliestDelimiter(in lines: [String], quote: Character?) -> String? {
     var best: (delimiter: String, agreeing: Int, width: Int)?
     for candidate in candidates {
-      let width = values(of: lines[0], delimiter: candidate, quote: quote).count
+      let width = split(lines[0], delimiter: candidate, quote: quote).values.count
       guard width > 1 else { continue }
       let agreeing = lines.count {
-        values(of: $0, delimiter: candidate, quote: quote).count == width
+        split($0, delimiter: candidate, quote: quote).values.count == width
       }
       if best == nil || (agreeing, width) > (best!.agreeing, best!.width) {
         best = (candidate, agreeing, width)
@@ -68,8 +73,11 @@ struct CSVHeader: Hashable, Sendable {
     return best?.delimiter
   }
 
-  /// The values of one line; quotes that enclose a value are taken off, doubled ones in it are halved.
-  static func values(of line: String, delimiter: String, quote: Character?) -> [String] {
+  /// The values of one line, and whether its last quote is closed; quotes that enclose a value are taken off,
+  /// doubled ones in it are halved.
+  private static func split(_ line: String, delimiter: String, quote: Character?)
+    -> (values: [String], isClosed: Bool)
+  {
     var values: [String] = []
     var value = ""
     var inQuotes = false
@@ -94,6 +102,6 @@ struct CSVHeader: Hashable, Sendable {
         if character == quote, value.isEmpty { inQuotes = true } else { value.append(character) }
       }
     }
-    return values + [value]
+    return (values + [value], !inQuotes)
   }
 }

@@ -10,9 +10,20 @@ struct CSVRejects {
   let connection: Connection
 
   /// The engine's table of rejected values; a line with several has several rows.
-  var table: String { "weir rejects of \(name)" }
+  var table: String { "weir_rejects_\(spelled)" }
   /// The engine's table of scans, which knows the files.
-  var scans: String { "weir scans of \(name)" }
+  var scans: String { "weir_scans_\(spelled)" }
+
+  /// The dataset's name in characters that the engine accepts in these tables' names: distinct for distinct names.
+  private var spelled: String {
+    name.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        String(UnicodeScalar(byte))
+      default: "_" + String(byte, radix: 16)
+      }
+    }.joined()
+  }
 
   /// Forgets what was rejected; the engine would add to its tables.
   func dropEngineTables() {
