@@ -11,6 +11,11 @@ public enum Wording {
     return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: " ")
   }
 
+  /// A number of rows: `1 row`, `49 102 rows`.
+  public static func rows(_ number: Int) -> String {
+    count(number) + (number == 1 ? " row" : " rows")
+  }
+
   /// A duration: `0.21 s`, `12.3 s`, `4 min 2 s`.
   public static func seconds(_ seconds: Double) -> String {
     if seconds >= 120 { return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s" }

@@ -97,7 +97,7 @@ struct SQLPrompt {
       count += batch.count
       rows = try result.nextRows()
     }
-    console.say("\(Wording.count(count)) rows")
+    console.say(Wording.rows(count))
   }
 
   private func cell(_ value: Value) -> String {

@@ -9,15 +9,15 @@ enum DemoCommand: Command {
   private static let seed = Option.value("seed", "N", "where every drawn number comes from (default: 7)")
   private static let directory = Option.value(
     "dir", "DIR", "the workspace to make (default: demo)")
-  private static let onlyData = Option.flag("only-data", "make the data and stop")
+  private static let dataOnly = Option.flag("data-only", "make the data and stop")
   private static let format = Option.value(
     "format", "FORMAT", "what transactions are written as", choices: ["csv", "parquet"])
 
   static let syntax = Syntax(
     name: "demo",
     summary: "Makes a bank's data with known defects, and shows the main job on it.",
-    examples: ["weir demo", "weir demo --rows 10000000 --seed 1 --format parquet --only-data --dir big"],
-    options: [rows, seed, directory, onlyData, format])
+    examples: ["weir demo", "weir demo --rows 10000000 --seed 1 --format parquet --data-only --dir big"],
+    options: [rows, seed, directory, dataOnly, format])
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let session = try Session(arguments)
@@ -27,9 +27,9 @@ enum DemoCommand: Command {
       seed: UInt64(arguments.integer(seed, in: 0...Int.max) ?? 7),
       format: arguments[format].flatMap(DemoFormat.init) ?? .csv)
     try makeWorkspace(at: root, data, session, console)
-    if arguments.has(onlyData) { return .success }
+    if arguments.has(dataOnly) { return .success }
     guard data.format == .csv else {
-      throw UsageError("the tour reads CSV; --format parquet goes with --only-data")
+      throw UsageError("the tour reads CSV; --format parquet goes with --data-only")
     }
     return try tour(root, arguments, console)
   }

@@ -119,7 +119,7 @@ enum ValidateCommand: Command {
     switch console.wantsJSON ? "json" : arguments[format] ?? "text" {
     case "json":
       console.print(
-        ValidationJSON(result, seconds: seconds, weirVersion: Program.version).text)
+        JSONText(result, seconds: seconds, weirVersion: Program.version).indented, terminator: "")
     case "junit": console.print(ValidationJUnit(result, seconds: seconds).text)
     default: console.print(
         ValidationText(result, seconds: seconds, hasColour: console.hasColor).text)

@@ -20,7 +20,7 @@ public final class ScratchDirectory {
     } catch {
       throw WeirFailure(
         "creating \(directory.path)", reason: error.localizedDescription,
-        remedy: "make the workspace writable, or choose another with --workspace")
+        remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
     }
     guard let lock = ScratchDirectory.takeLock(on: directory) else {
       throw WeirFailure("locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
