@@ -28,7 +28,7 @@ struct ParquetReading {
     }
     let offset: SQL =
       offsets.count == 1
-      ? "0" : "[\(offsets.map { "\($0)" as SQL })][file_index + 1]"
+      ? "0" : "[\(offsets.map { "\($0)" as SQL })][file_index::BIGINT + 1]"
     return OpenDataset(
       name: name, relation: reading(hidden: files.paths.count > 1), columns: columns,
       rowNumber: "(file_row_number + \(offset))",

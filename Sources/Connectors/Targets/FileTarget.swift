@@ -123,7 +123,8 @@ public struct FileTarget: DatasetTarget {
     while !FileManager.default.fileExists(atPath: parent.path), parent.path != "/" {
       parent.deleteLastPathComponent()
     }
-    if !FileManager.default.isWritableFile(atPath: parent.path) {
+    _ = unsafe FileManager.default.fileExists(atPath: parent.path, isDirectory: &isDirectory)
+    if !isDirectory.boolValue || !FileManager.default.isWritableFile(atPath: parent.path) {
       throw WeirFailure(
         "loading into \(location)", reason: "the directory \(parent.path) cannot be written",
         remedy: "make it writable for this user, or load elsewhere")

@@ -37,9 +37,14 @@ struct CSVReading {
       }
       scan.strict = false  // without quotes there is nothing that strictness would protect
     }
+    if census.contains(where: { $0.longestLine > 1_000_000 }) {
+      // What follows a line longer than a buffer would be taken for a row of its own.
+      scan.bufferSize = try largestFile().map { $0 + (1 << 20) }
+    }
     try run(scan, header: header, into: copy, rejects)
     var unaccounted = try unaccountedLines(census, copy, rejects, header)
-    if unaccounted != 0, let largest = try largestFile(), largest <= 2 << 30 {
+    if unaccounted != 0, scan.bufferSize == nil, let largest = try largestFile(), largest <= 2 << 30
+    {
       // One buffer for the whole file: then quotes cannot run from one into the next.
       scan.bufferSize = largest + (1 << 20)
       try run(scan, header: header, into: copy, rejects)

@@ -62,7 +62,8 @@ struct CSVRejects {
   /// One row a line of the files: `file`, `line`, `text`, `problem`.
   ///
   /// A record in which a quote is not closed may hold many lines, each of which is told with its own number; any
-  /// other malformed record is told whole, with the number of its first line.
+  /// other malformed record is told whole. Numbers are the engine's: they count records, so that they are behind
+  /// by the line ends within quoted values before them.
   private var physicalLines: SQL {
     """
     WITH first_problems AS (

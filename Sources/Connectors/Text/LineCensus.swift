@@ -13,6 +13,10 @@ struct LineCensus: Hashable, Sendable {
   /// Whether the quote character occurs at all.
   var hasQuotes = false
 
+  /// The bytes of the longest line.
+  var longestLine = 0
+
+  private var lineLength = 0
   private var lineFeeds = 0
   private var carriageReturns = 0
   private var pairs = 0
@@ -44,6 +48,7 @@ struct LineCensus: Hashable, Sendable {
     if quote == nil { hasQuotes = false }
     let ends = lineFeeds + carriageReturns - pairs
     let unended = before != UInt8(ascii: "\n") && before != UInt8(ascii: "\r")
+    longestLine = max(longestLine, lineLength)
     lines = ends + (unended ? 1 : 0)
     blankLines = blankFeeds
     endsDiffer = [lineFeeds - pairs, carriageReturns - pairs, pairs].count { $0 > 0 } > 1
@@ -52,7 +57,6 @@ struct LineCensus: Hashable, Sendable {
   private mutating func add(
     _ bytes: Span<UInt8>, quote: UInt8, _ before: inout UInt8, _ blankFeeds: inout Int
   ) {
-    // `beforePair` tells a blank CRLF line from the end of one: its LF follows a CR that ended nothing.
     for index in bytes.indices {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\n") {
@@ -67,6 +71,11 @@ struct LineCensus: Hashable, Sendable {
         if before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") { blankFeeds += 1 }
       } else if byte == quote {
         hasQuotes = true
+      }
+      lineLength += 1
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        longestLine = max(longestLine, lineLength)
+        lineLength = 0
       }
       before = byte
     }

@@ -7,7 +7,8 @@ import Tables
 ///
 /// BIGINT, DOUBLE, BOOLEAN (`true` and `false`), DATE and TIMESTAMP (ISO 8601, no zone) are tried; a column stays text if one
 /// value is none of these, if all are NULL, or if the type would lose something: leading zeros (`007` is a
-/// code, no number), whole numbers beyond 64 bits, fractions of a microsecond.
+/// code, no number), whole numbers beyond 64 bits, fractions of a microsecond. Tables of more than 1000 columns
+/// stay text.
 struct TypeInference {
   let copy: CopiedTable
   let columns: [Column]
@@ -73,6 +74,8 @@ struct TypeInference {
   ///
   /// - Returns: the columns with their types.
   func narrow() throws -> [Column] {
+    // Planning the tests of ten thousand columns takes minutes; who has that many names their types.
+    guard columns.count <= 1000 else { return columns }
     let names = columns.map(\.name)
     let everything = names.map { ($0, Candidate.allCases) }
     let likely = try fitting(
@@ -80,8 +83,8 @@ struct TypeInference {
     let found = try fitting(likely, in: copy.table, allNull: false)
     let chosen = found.map { $0.1.first }
     guard chosen.contains(where: { $0 != nil }) else { return columns }
-    let casts = zip(names, chosen).map { name, candidate -> SQL in
-      candidate.map { "CAST(\(name: name) AS \($0.name)) AS \(name: name)" } ?? "\(name: name)"
+    let casts = zip(names, chosen).compactMap { name, candidate -> SQL? in
+      candidate.map { "CAST(\(name: name) AS \($0.name)) AS \(name: name)" }
     }
     try copy.connection.execute(
       "CREATE OR REPLACE TABLE \(copy.table) AS SELECT * REPLACE (\(casts)) FROM \(copy.table)")
@@ -96,10 +99,13 @@ struct TypeInference {
     var start = 0
     while start < wanted.count {
       // In portions, since planning takes longer than linearly in the number of aggregates.
-      let portion = wanted[start..<min(start + 100, wanted.count)]
+      let portion = wanted[start..<min(start + 500, wanted.count)]
       start += portion.count
       let tests = portion.flatMap { name, candidates in
-        candidates.map { "bool_and(\($0.fits("\(name: name)")))" as SQL }
+        candidates.map {
+          "bool_and(CASE WHEN \(name: name) IS NOT NULL THEN \($0.fits("\(name: name)")) END)"
+            as SQL
+        }
       }
       guard !tests.isEmpty else {
         result += portion
