@@ -27,7 +27,8 @@ struct UsageTests {
     arguments: [
       (["--dta", "x"], "unknown option --dta; did you mean --data?"),
       (["--data"], "--data needs a value: --data PLACE"),
-      (["--fast=yes"], "--fast takes no value"), (["--to", "a", "--to", "b"], "--to is given twice"),
+      (["--fast=yes"], "--fast takes no value"),
+      (["--to", "a", "--to", "b"], "--to is given twice"),
       (["a", "b"], "'b' is one argument too many"),
       (["--format", "jsn"], "--format is one of text, json, not 'jsn'; did you mean json?"),
     ])
@@ -61,7 +62,8 @@ struct UsageTests {
       (["vaildate"], "did you mean validate?"), (["validate"], "the contract is missing"),
       (["validate", "--worksapce", "x"], "did you mean --workspace?"),
       (["validate", "nothing.yaml", "--data", "a=b"], "nothing.yaml cannot be read"),
-      (["train", "forest"], "neither a specification"), (["models", "show"], "the model is missing"),
+      (["train", "forest"], "neither a specification"),
+      (["models", "show"], "the model is missing"),
       (["run", "--threads", "many"], "takes a whole number"),
       (["score", "m", "--data", "a", "--json"], "give the rows a place with --to"),
     ])

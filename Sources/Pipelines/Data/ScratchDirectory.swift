@@ -23,7 +23,8 @@ public final class ScratchDirectory {
         remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
     }
     guard let lock = ScratchDirectory.takeLock(on: directory) else {
-      throw WeirFailure("locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
+      throw WeirFailure(
+        "locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
     }
     url = directory
     self.lock = lock

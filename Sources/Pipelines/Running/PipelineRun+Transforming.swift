@@ -31,4 +31,5 @@ extension PipelineRun {
         try publishView(of: dataset)
       }
     }
-  }}
+  }
+}
