@@ -15,7 +15,8 @@ struct RunReportSectionTests {
     #expect(
       ids == [
         "transactions.booked_at.freshness", "transactions.account_id.foreignKey",
-        "transactions.amount.minimum", "transactions.channel.validValues",
+        "transactions.amount.minimum", "transactions.source.malformed",
+        "transactions.channel.validValues",
         "customers.email.pattern",
         "customers.source.malformed",
       ])
@@ -34,6 +35,9 @@ struct RunReportSectionTests {
     #expect(
       reasons.map(\.id) == ["transactions.account_id.foreignKey", "transactions.amount.minimum"])
     #expect(reasons.map(\.count) == ["18\u{202F}885", "311"])
+    let extract = try #require(
+      outcome.record.stages.first { $0.stage == "extract" && $0.dataset == "transactions" })
+    #expect(LetterReasons(step: extract, outcome: outcome).all.map(\.count) == ["17"])
     let score = try #require(outcome.record.stages.first { $0.stage == "score" })
     #expect(LetterReasons(step: score, outcome: outcome).all.map(\.count) == ["12"])
   }

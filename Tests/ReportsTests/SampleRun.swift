@@ -119,6 +119,9 @@ extension SampleRun {
               "transactions.booked_at.freshness", "freshness", ["booked_at"], .error,
               "contracts/bank.yaml:88: the query was refused: no column 'bookd_at'"),
             check(
+              "transactions.source.malformed", "malformed", [], .fail, failed: 17, of: 1_000_417,
+              "17 of 1000417 records are no rows"),
+            check(
               "transactions.transaction_id.unique", "unique", ["transaction_id"], .pass, "unique"),
             check("transactions.rowCount", "rowCount", [], .pass, "1000400 rows"),
           ]),

@@ -158,7 +158,8 @@ public struct RunOutcome: Sendable {
 
   /// The outcome of a run whose record is in `directory`.
   public init(
-    record: RunRecord, validation: ValidationResult?, directory: URL, deadLetterSamples: [DeadLetter]
+    record: RunRecord, validation: ValidationResult?, directory: URL,
+    deadLetterSamples: [DeadLetter]
   ) {
     self.record = record
     self.validation = validation

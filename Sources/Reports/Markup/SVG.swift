@@ -56,16 +56,18 @@ enum SVG {
     """
   }
 
-  /// A band that keeps its thickness, from one point to another, leaving and arriving level.
-  static func bend(
-    from start: (x: Double, y: Double), to end: (x: Double, y: Double), thickness: Double,
+  /// A band from one upright edge to another, leaving and arriving level.
+  static func ribbon(
+    from start: (x: Double, top: Double), to end: (x: Double, top: Double), thickness: Double,
     kind: String
   ) -> HTML {
+    let (left, right) = (length(start.x), length(end.x))
     let middle = length((start.x + end.x) / 2)
+    let (high, low) = (length(start.top), length(end.top))
+    let (highBottom, lowBottom) = (length(start.top + thickness), length(end.top + thickness))
     return """
-      <path class="\(kind)" stroke-width="\(length(thickness))" d="M \(length(start.x)) \
-      \(length(start.y)) C \(middle) \(length(start.y)) \(middle) \(length(end.y)) \
-      \(length(end.x)) \(length(end.y))" />
+      <path class="\(kind)" d="M \(left) \(high) C \(middle) \(high) \(middle) \(low) \(right) \(low) \
+      V \(lowBottom) C \(middle) \(lowBottom) \(middle) \(highBottom) \(left) \(highBottom) Z" />
       """
   }
 

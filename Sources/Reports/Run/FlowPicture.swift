@@ -87,12 +87,11 @@ struct FlowPicture {
     for (row, branch) in leaving.enumerated() {
       let thickness = max(thickness(abs(branch.rows)), 2)
       let y = FlowPicture.top + FlowPicture.bandHeight + 28 + Double(row) * 30
-      let start = (x: x + FlowPicture.nodeWidth - 1, y: edge + thickness / 2)
       let label = x + 44
       shapes.append(
-        SVG.bend(
-          from: start, to: (label - 6, max(y, start.y)), thickness: thickness,
-          kind: "branch \(branch.kind)"))
+        SVG.ribbon(
+          from: (x + FlowPicture.nodeWidth, edge), to: (label - 7, max(y - thickness / 2, edge)),
+          thickness: thickness, kind: "branch \(branch.kind)"))
       shapes.append(SVG.text(Figures.count(abs(branch.rows)), x: label, y: y, kind: "rows"))
       let share = Figures.percent(abs(branch.rows), of: step.rowsIn)
       shapes.append(

@@ -63,9 +63,11 @@ struct Headline {
     func sum(_ count: (RunRecord.Balance) -> Int) -> Int {
       record.balance.reduce(0) { $0 + count($1) }
     }
+    let filtered = sum(\.filtered)
     var tiles: [(name: String, rows: Int, kind: String)] = [
       ("rows extracted", sum(\.extracted), "plain"), ("loaded", sum(\.loaded), "plain"),
-      ("dead-lettered", sum(\.deadLettered), "dead"), ("filtered", sum(\.filtered), "plain"),
+      ("dead-lettered", sum(\.deadLettered), "dead"),
+      (filtered < 0 ? "made by transforms" : "filtered", abs(filtered), "plain"),
       ("not loaded", sum(\.notLoaded), "plain"),
     ]
     tiles.removeAll { $0.rows == 0 && ["filtered", "not loaded"].contains($0.name) }
@@ -111,7 +113,7 @@ struct Verdict {
     switch status {
     case .succeeded:
       (words, sign, kind) = ("Succeeded", "✓", "pass")
-      sentence = "Everything that passed is loaded."
+      sentence = "What was to be loaded is loaded."
     case .gateClosed:
       (words, sign, kind) = ("Gate closed", "✕", "fail")
       sentence = "The data failed; nothing was loaded."

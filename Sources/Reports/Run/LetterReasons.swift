@@ -33,9 +33,15 @@ struct LetterReasons {
 
   /// What the contract's results know.
   private var counted: [(id: String, rows: Int)] {
-    guard step.stage == "contract",
-      let dataset = outcome.validation?.datasets.first(where: { $0.name == step.dataset })
-    else { return [] }
+    guard let dataset = outcome.validation?.datasets.first(where: { $0.name == step.dataset })
+    else {
+      return []
+    }
+    if step.stage == "extract" {
+      let malformed = dataset.checks.first { $0.rule == "malformed" }
+      return malformed.map { [($0.id, step.deadLettered)] } ?? []
+    }
+    guard step.stage == "contract" else { return [] }
     return dataset.checks.compactMap { check in
       guard check.isRowRule, check.severity == .error, check.status != .error,
         let rows = check.failedRows, rows > 0

@@ -71,14 +71,14 @@ enum ReportStyle {
   private static var tables: HTML {
     """
     table { border-collapse: collapse; width: 100%; font-size: 14px; overflow-wrap: normal; }
-    caption { text-align: left; color: var(--quiet); font-size: 13px; padding: 8px 0 6px; }
+    caption { max-width: calc(100vw - 50px); text-align: left; color: var(--quiet); font-size: 13px; padding: 8px 0 6px; }
     th, td { text-align: right; padding: 5px 0 5px 20px; border-top: 1px solid var(--line);
       vertical-align: top; white-space: nowrap; }
     thead th { color: var(--quiet); font-weight: 500; font-size: 13px; border-top: 0; }
     th:first-child { text-align: left; padding-left: 0; font-weight: 500; }
     .words { text-align: left; white-space: normal; min-width: 120px; }
     .detail { display: block; font-size: 13px; overflow-wrap: anywhere; }
-    .bars { width: 22%; min-width: 90px; }
+    .bars { width: 22%; min-width: 90px; } th.bars { text-align: left; }
     .sample th, .sample td { text-align: left; font-size: 13px; padding: 4px 20px 4px 0; }
     .sample td { max-width: 340px; white-space: pre-wrap; overflow-wrap: anywhere; }
     .fault { color: var(--fail); font-weight: 600; }
@@ -116,11 +116,13 @@ enum ReportStyle {
     .letters { border-top: 1px solid var(--line); } .letters > summary { padding: 8px 4px; }
     .letter { border-left: 3px solid var(--line); padding: 2px 0 2px 14px; margin: 8px 0 18px 6px; }
     .letter .place { margin: 0 0 4px; font-size: 14px; }
+    .words .reasons { min-width: 280px; }
     .reasons { list-style: none; margin: 0; padding: 0; font-size: 14px; } .reasons li { margin: 2px 0; }
     .record { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 6px; }
     .record div { background: var(--soft); border-radius: 4px; padding: 1px 8px; max-width: 100%;
-      display: flex; gap: 8px; font-size: 13px; }
-    .record dt { flex: none; max-width: 50%; } .record dd { white-space: pre-wrap; min-width: 0; }
+      font-size: 13px; }
+    .record dt, .record dd { display: inline; } .record dt { margin-right: 6px; }
+    .record dd { white-space: pre-wrap; }
     .record .fault { background: var(--failback); } .record .fault dd { text-decoration: underline; }
 
     """
@@ -128,15 +130,15 @@ enum ReportStyle {
 
   private static var pictures: HTML {
     """
-    figure { margin: 0 0 14px; } figcaption { font-weight: 600; margin-bottom: 4px; }
-    .model .facts { margin: 6px 0 10px; }
+    figure { margin: 0 0 14px; } svg { display: block; } figcaption { font-weight: 600; margin-bottom: 4px; }
+    .model .facts { margin: 6px 0 10px; } .model svg { max-width: 100%; height: auto; }
     svg text { font-size: 13px; fill: var(--text); } svg .rows { font-weight: 600; }
     svg .step, svg .axis { fill: var(--quiet); } svg .step.loaded { fill: var(--pass); }
     svg .step.dead, svg .step.gate, svg .step.threshold { fill: var(--fail); }
     .band { fill: var(--band); } .node { fill: var(--node); } .node.loaded { fill: var(--pass); }
     .node.waiting { fill: var(--quiet); }
-    .branch { fill: none; } .branch.dead { stroke: var(--dead); }
-    .branch.filtered { stroke: var(--filtered); } .branch.made { stroke: var(--made); stroke-dasharray: 4 3; }
+    .branch.dead { fill: var(--dead); } .branch.filtered { fill: var(--filtered); }
+    .branch.made { fill: var(--made); }
     .gate, .threshold { stroke: var(--fail); stroke-width: 2; } .gate { stroke-width: 3; }
     .threshold { stroke-dasharray: 5 3; } svg text.gate, svg text.threshold { stroke: none; }
     .bin { fill: var(--band); } .bin.anomalous { fill: var(--dead); }
@@ -149,7 +151,7 @@ enum ReportStyle {
     """
     @media (max-width: 640px) { main { padding: 14px 12px 30px; } .card { padding: 12px 12px 14px; }
       .check > summary { grid-template-columns: auto 1fr; } .check .share { grid-column: 1 / -1; }
-      .tiles { grid-template-columns: repeat(2, 1fr); } .facts { gap: 6px 20px; } }
+      .model svg text { font-size: 17px; } .tiles { grid-template-columns: repeat(2, 1fr); } .facts { gap: 6px 20px; } }
     @media print { body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
       .card { break-inside: auto; border: 0; padding: 0; } .wide { overflow: visible; }
       details::details-content { content-visibility: visible; block-size: auto; }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Pipelines
 
 /// A run as one HTML page, for those who were not there: `report.html`.
@@ -72,12 +73,13 @@ public struct RunReport: Sendable {
         <footer><p>A dry run keeps nothing: run the pipeline for dead letters and a record.</p></footer>
         """
     }
+    let letter = outcome.deadLetterSamples.first.map { String($0.id.prefix(12)) } ?? "ID"
     let file = outcome.directory.appending(path: "run.json").path
     return """
       <footer>
       <p>All dead letters of this run: \
       <code>weir-deadletters list --run \(outcome.record.runID)</code></p>
-      <p>One of them whole: <code>weir-deadletters show ID</code>, with the beginning of its id</p>
+      <p>One of them whole: <code>weir-deadletters show \(letter)</code>, by the beginning of its id</p>
       <p>The record behind this page: <code>\(file)</code></p>
       <p class="quiet">Weir \(outcome.record.weir). Personal values are masked as •••.</p>
       </footer>

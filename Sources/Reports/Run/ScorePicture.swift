@@ -1,12 +1,13 @@
+internal import Foundation
 internal import Pipelines
 internal import Tables
 
 /// How many rows a model gave which score, with the threshold.
 ///
-/// Heights are square roots of counts, so that a handful of strange rows beside a million usual ones show.
+/// Heights are logarithms of counts, so that a handful of strange rows beside a million usual ones show.
 struct ScorePicture {
-  static let left = 56.0
-  static let width = 640.0
+  static let left = 72.0
+  static let width = 450.0
   private static let top = 30.0
   private static let height = 150.0
 
@@ -22,7 +23,7 @@ struct ScorePicture {
 
   private func height(of count: Int) -> Double {
     guard most > 0, count > 0 else { return 0 }
-    return max(ScorePicture.height * (Double(count) / Double(most)).squareRoot(), 2)
+    return max(ScorePicture.height * log1p(Double(count)) / log1p(Double(most)), 2)
   }
 
   var html: HTML {
@@ -30,7 +31,7 @@ struct ScorePicture {
       id: id, width: ScorePicture.left + ScorePicture.width + 16, height: bottom + 40,
       title: "Scores of \(scoring.dataset) by \(scoring.model)",
       description: """
-        \(scoring.rows) rows by anomaly score from 0 to 1, square-root scale; \(scoring.anomalous) are \
+        \(scoring.rows) rows by anomaly score from 0 to 1, logarithmic scale; \(scoring.anomalous) are \
         beyond the threshold \(Figures.decimal(scoring.threshold, places: 4)).
         """,
       scale + bars + threshold)
@@ -66,7 +67,8 @@ struct ScorePicture {
     }
     shapes.append(
       SVG.text(
-        "anomaly score; higher is stranger", x: ScorePicture.x(ofScore: 0.5), y: bottom + 35,
+        "anomaly score · rows on a logarithmic scale",
+        x: ScorePicture.x(ofScore: 0.5), y: bottom + 35,
         kind: "axis", anchor: .middle))
     return shapes
   }
