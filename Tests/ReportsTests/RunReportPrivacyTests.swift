@@ -71,6 +71,39 @@ struct RunReportPrivacyTests {
     #expect(PersonalData.redacted("Annabel", ["Anna"]) == "•••bel")
   }
 
+  @Test("are not quoted from a torn line, however its problem is worded")
+  func tornLines() throws {
+    let data = PersonalData(SampleRun.record(status: .succeeded))
+    let record = JSONText.object([("line", .text("9;\"Siobhán O\"\"Brien\";x@y.zz;1987"))]).line
+    for problem in [
+      "Could not convert string \"Siobhán O\"Brien\" to INT32", "bad value Siobhán O here, x@y.zz",
+      "9;\"Siobhán O\"\"Brien\";x@y.zz;1987", "expected 3 columns at 'x@y.zz'",
+    ] {
+      let letter = SampleRun.letter(
+        "customers", "extract", "line 9", record,
+        SampleRun.reason("customers.source.malformed", "", problem, observed: "x@y.zz"))
+      let shown = ShownLetter(letter, data)
+      let told = shown.reasons.map { $0.message + ($0.observed ?? "") }.joined()
+      for value in ["Siobhán", "Brien", "x@y.zz"] { #expect(!told.contains(value), "\(told)") }
+      #expect(shown.fields.isEmpty)
+    }
+  }
+
+  @Test("do not come in with what an engine says about a check, while its counts stay")
+  func engineMessages() throws {
+    var outcome = SampleRun.outcome()
+    let text = "Could not convert 'Anna Schmidt' to INT32"
+    var refused = SampleRun.check("customers.sql", "sql", [], .error, text)
+    var yields = SampleRun.check("customers.top", "sql", [], .pass, "the query yields Anna Schmidt")
+    yields.observed = .text("Anna Schmidt")
+    refused.observed = .null
+    outcome.validation?.datasets[0].checks += [refused, yields]
+    let html = RunReport(outcome).html
+    #expect(!html.contains("Anna Schmidt"))
+    #expect(html.contains("Could not convert &#39;•••&#39; to INT32"))
+    #expect(html.contains("the query yields •••"))
+  }
+
   @Test("NULL in a personal column is told, since it is no one's")
   func null() {
     let letter = SampleRun.letter("customers", "contract", "row 1", #"{"name": null, "email": 5}"#)

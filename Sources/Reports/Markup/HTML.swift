@@ -36,6 +36,14 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
       markup += pieces.map(\.markup).joined(separator: "\n")
     }
 
+    /// Appends text of any length, as much of it as a table can hold.
+    public mutating func appendInterpolation(value text: String) {
+      let most = 300
+      appendInterpolation(String(text.prefix(most)))
+      let rest = text.count - most
+      if rest > 0 { appendInterpolation("… (\(Figures.count(rest, "more character")))") }
+    }
+
     /// Appends a count of things, digits in threes.
     public mutating func appendInterpolation(count: Int) { markup += Figures.count(count) }
   }

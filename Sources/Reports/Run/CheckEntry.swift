@@ -5,19 +5,20 @@ struct CheckEntry {
   let check: CheckResult
   let dataset: DatasetResult
   let personalData: PersonalData
+  let personalText: PersonalText
 
   var html: HTML {
     """
     <details class="check"><summary>
     <span class="badge \(check.status.rawValue)">\(CheckEntry.sign(of: check.status)) \
     \(check.status.rawValue)</span>
-    <span class="what"><code>\(check.id)</code> <span>\(check.message)</span></span>
+    <span class="what"><code>\(check.id)</code> <span>\(personalText.message(of: check))</span></span>
     \(share)
     </summary>
     <div class="inside">
     <dl class="facts">
     <div><dt>Expected</dt><dd>\(check.expected)</dd></div>
-    <div><dt>Observed</dt><dd>\(check.observed.description)</dd></div>
+    <div><dt>Observed</dt><dd>\(personalText.observation(of: check))</dd></div>
     <div><dt>Severity</dt><dd>\(check.severity.rawValue)</dd></div>
     <div><dt>Dimension</dt><dd>\(check.dimension.rawValue)</dd></div>
     <div><dt>Rows at fault</dt><dd>\(fate)</dd></div>
@@ -59,7 +60,7 @@ struct CheckEntry {
     let lines = rows.map { row -> HTML in
       let cells = row.map { member -> HTML in
         let kind = check.columns.contains(member.name) ? "fault" : "plain"
-        return "<td class=\"\(kind)\">\(CheckEntry.shortened(member.value.description))</td>"
+        return "<td class=\"\(kind)\">\(value: member.value.description)</td>"
       }
       return "<tr>\(cells)</tr>"
     }
@@ -88,11 +89,5 @@ struct CheckEntry {
     case .error: "‼"
     case .skipped: "–"
     }
-  }
-
-  /// A value that a cell can hold.
-  static func shortened(_ text: String, to length: Int = 300) -> String {
-    guard text.count > length else { return text }
-    return "\(text.prefix(length))… (\(Figures.count(text.count - length)) more characters)"
   }
 }

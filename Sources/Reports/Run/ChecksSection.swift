@@ -5,6 +5,7 @@ struct ChecksSection {
   let validation: ValidationResult?
   let hasContract: Bool
   let personalData: PersonalData
+  let personalText: PersonalText
 
   var html: HTML {
     guard let validation else {
@@ -45,7 +46,7 @@ struct ChecksSection {
       let (first, second) = ($0.element, $1.element)
       return (ChecksSection.rank(first.status), second.failedPercent ?? 0, $0.offset)
         < (ChecksSection.rank(second.status), first.failedPercent ?? 0, $1.offset)
-    }.map { CheckEntry(check: $0.element, dataset: dataset, personalData: personalData).html }
+    }.map { entry(of: $0.element, in: dataset) }
     let passed = dataset.checks.filter { $0.status == .pass }
     let malformed = dataset.malformedRows ?? 0
     let torn: HTML = malformed > 0 ? " and \(Figures.count(malformed, "malformed line"))" : ""
@@ -59,12 +60,18 @@ struct ChecksSection {
       """
   }
 
+  private func entry(of check: CheckResult, in dataset: DatasetResult) -> HTML {
+    CheckEntry(
+      check: check, dataset: dataset, personalData: personalData, personalText: personalText
+    ).html
+  }
+
   private func passing(_ checks: [CheckResult]) -> HTML {
     if checks.isEmpty { return .nothing }
     let rows = checks.map { check -> HTML in
       """
-      <tr><th scope="row"><code>\(check.id)</code></th><td class="words">\(check.message)</td>\
-      <td class="words">\(check.expected)</td><td>\(check.observed.description)</td></tr>
+      <tr><th scope="row"><code>\(check.id)</code></th><td class="words">\(personalText.message(of: check))</td>\
+      <td class="words">\(check.expected)</td><td>\(personalText.observation(of: check))</td></tr>
       """
     }
     return """

@@ -85,7 +85,7 @@ struct FlowPicture {
     var shapes: [HTML] = []
     var edge = FlowPicture.top + thickness(step.rowsOut)
     for (row, branch) in leaving.enumerated() {
-      let thickness = max(thickness(abs(branch.rows)), 2)
+      let thickness = max(thickness(abs(branch.rows)), 3)
       let y = FlowPicture.top + FlowPicture.bandHeight + 28 + Double(row) * 30
       let label = x + 44
       shapes.append(

@@ -26,11 +26,11 @@ struct LetterCard {
     let kind = reason.severity == "error" ? "fail" : "warn"
     let observed: HTML =
       reason.observed.map {
-        " <span class=\"quiet\">observed</span> <code>\(CheckEntry.shortened($0))</code>"
+        " <span class=\"quiet\">observed</span> <code>\(value: $0)</code>"
       } ?? .nothing
     return """
       <li><span class="badge \(kind)">\(kind == "fail" ? "✕" : "!") \(reason.severity)</span> \
-      \(CheckEntry.shortened(reason.message))\(observed) <code class="quiet">\(reason.checkID)</code></li>
+      \(value: reason.message)\(observed) <code class="quiet">\(reason.checkID)</code></li>
       """
   }
 
@@ -53,7 +53,7 @@ struct LetterCard {
   private static func field(_ field: ShownLetter.Field) -> HTML {
     let kind = field.isAtFault ? "fault" : "plain"
     return """
-      <div class="\(kind)"><dt>\(field.name)</dt><dd>\(CheckEntry.shortened(field.text))</dd></div>
+      <div class="\(kind)"><dt>\(field.name)</dt><dd>\(value: field.text)</dd></div>
       """
   }
 }

@@ -28,7 +28,7 @@ struct LettersSection {
         """
     }
     return """
-      <div class="wide"><table class="figures">
+      <div class="wide"><table class="figures stack">
       <caption>A row may have several reasons, so reasons can add up to more than the rows.</caption>
       <thead><tr><th scope="col">Dataset</th><th scope="col" class="words">Step</th>\
       <th scope="col">Rows</th><th scope="col">Of rows in</th>\

@@ -1,4 +1,6 @@
+internal import Contracts
 internal import Pipelines
+internal import Tables
 
 /// Masks the personal values of a run's sample rows in text that comes from elsewhere, such as an engine's
 /// message.
@@ -19,4 +21,20 @@ struct PersonalText {
   ///
   /// Shorter ones are left: the text was not written about these rows, and a 7 in it is not theirs.
   func redacted(_ text: String) -> String { PersonalData.redacted(text, secrets, shortest: 4) }
+
+  /// What a check says; redacted only where it may quote a row, or else a count could be taken for a value.
+  func message(of check: CheckResult) -> String {
+    check.status == .error || mayBeValue(check.observed) ? redacted(check.message) : check.message
+  }
+
+  /// What a check observed.
+  func observation(of check: CheckResult) -> String {
+    let text = check.observed.description
+    return mayBeValue(check.observed) ? redacted(text) : text
+  }
+
+  /// Whether `observed` may be a value of some row: a query can yield anything.
+  private func mayBeValue(_ observed: Value) -> Bool {
+    !observed.isNull && observed.number == nil
+  }
 }

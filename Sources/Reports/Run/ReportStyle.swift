@@ -151,6 +151,10 @@ enum ReportStyle {
     """
     @media (max-width: 640px) { main { padding: 14px 12px 30px; } .card { padding: 12px 12px 14px; }
       .check > summary { grid-template-columns: auto 1fr; } .check .share { grid-column: 1 / -1; }
+      .stack thead { display: none; } .stack tr { display: flex; flex-wrap: wrap;
+        border-top: 1px solid var(--line); padding: 4px 0; }
+      .stack tr > * { border: 0; min-width: 0; padding: 1px 14px 1px 0; }
+      .stack td:last-child { flex-basis: 100%; }
       .model svg text { font-size: 17px; } .tiles { grid-template-columns: repeat(2, 1fr); } .facts { gap: 6px 20px; } }
     @media print { body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
       .card { break-inside: auto; border: 0; padding: 0; } .wide { overflow: visible; }

@@ -46,7 +46,8 @@ public struct RunReport: Sendable {
     let personalData = PersonalData(record)
     let checks = ChecksSection(
       validation: outcome.validation, hasContract: record.contract != nil,
-      personalData: personalData)
+      personalData: personalData,
+      personalText: PersonalText(outcome.deadLetterSamples, personalData))
     return [
       section("rows", "Where the rows went", RowsSection(record: record).html),
       section("checks", "Checks", checks.html),

@@ -6,7 +6,7 @@ internal import Tables
 ///
 /// Heights are logarithms of counts, so that a handful of strange rows beside a million usual ones show.
 struct ScorePicture {
-  static let left = 72.0
+  static let left = 84.0
   static let width = 450.0
   private static let top = 30.0
   private static let height = 150.0

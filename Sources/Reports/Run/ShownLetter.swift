@@ -95,7 +95,7 @@ extension ShownLetter {
     return reason
   }
 
-  /// A reason whose message shows nothing of `line` that it quotes.
+  /// A reason whose message shows nothing of `line`: not what it quotes of it, nor any value in it.
   private static func withoutQuotes(
     _ reason: DeadLetter.Reason, of line: String
   ) -> DeadLetter.Reason {
@@ -112,6 +112,10 @@ extension ShownLetter {
       }
       reason.message = kept.joined(separator: String(quote))
     }
+    // Which character separates values is not known here, and a quote inside a quote ends it.
+    let values = line.split { ",;|\t\"'".contains($0) }.map { trimmed(String($0)) }
+    let secrets = Set(values).sorted { ($1.count, $0) < ($0.count, $1) }
+    reason.message = PersonalData.redacted(reason.message, secrets, shortest: 4)
     return reason
   }
 }
