@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 PROGRAMS := $(notdir $(wildcard Sources/weir Sources/weir-*))
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release
 # What is installed carries Swift's own libraries: it starts sooner, and needs no toolchain beside it.
 INSTALLED := .build/installed

@@ -38,7 +38,7 @@ let rooms: [Room] = [
   Room(
     name: "Pipelines",
     imports: ["Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests"]),
-  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Pipelines"]),
+  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Digests", "Pipelines"]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
   Room(
     name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],

@@ -2,8 +2,6 @@
 
 #include "forest_kernel.h"
 
-#include <math.h>
-
 #if defined(__x86_64__)
 bool forest_has_avx2(void) { return __builtin_cpu_supports("avx2"); }
 

@@ -39,25 +39,27 @@ public final class ResultStream {
 
   /// Every remaining row, boxed.
   public func allRows() throws(DuckDBError) -> [[Value]] {
-    var rows: [[Value]] = []
-    while let chunk = try next() {
-      let views = columns.indices.map { chunk.column($0) }
-      for row in 0..<chunk.rowCount {
-        var cells: [Value] = []
-        for (index, view) in views.enumerated() {
-          if case .other(let type) = columns[index].type {
-            throw DuckDBError(
-              message: """
-                Not implemented Error: column '\(columns[index].name)' has type \(type), \
-                which Weir does not read; cast it: CAST(… AS VARCHAR)
-                """)
-          }
-          cells.append(view.value(row))
-        }
-        rows.append(cells)
+    var all: [[Value]] = []
+    while let rows = try nextRows() { all += rows }
+    return all
+  }
+
+  /// The next rows, boxed, or `nil` after the last.
+  ///
+  /// - Throws: also for a column of a type that Weir does not read.
+  public func nextRows() throws(DuckDBError) -> [[Value]]? {
+    for column in columns {
+      if case .other(let type) = column.type {
+        throw DuckDBError(
+          message: """
+            Not implemented Error: column '\(column.name)' has type \(type), which Weir does not \
+            read; cast it: CAST(… AS VARCHAR)
+            """)
       }
     }
-    return rows
+    guard let chunk = try next() else { return nil }
+    let views = columns.indices.map { chunk.column($0) }
+    return (0..<chunk.rowCount).map { row in views.map { $0.value(row) } }
   }
 }
 

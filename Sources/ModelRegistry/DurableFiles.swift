@@ -9,6 +9,13 @@ enum DurableFiles {
     try file.sync()
   }
 
+  /// The content of a file.
+  ///
+  /// Not Foundation's way, which keeps 4 kB for each empty file it reads.
+  static func read(_ path: String) throws(RegistryError) -> [UInt8] {
+    try OpenFile(path, O_RDONLY | O_CLOEXEC).readAll()
+  }
+
   /// Replaces the file at `path` in one step: a reader sees the old content or the new.
   static func replace(_ path: String, with bytes: [UInt8]) throws(RegistryError) {
     let temporary = "\(path).\(getpid())-\(UInt64.random(in: 0 ... .max))"
@@ -72,6 +79,20 @@ private final class OpenFile {
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw DurableFiles.failure("write", path) }
       written += count
+    }
+  }
+
+  func readAll() throws(RegistryError) -> [UInt8] {
+    var content: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      let count = unsafe piece.withUnsafeMutableBytes { piece in
+        unsafe Glibc.read(descriptor, piece.baseAddress, piece.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw DurableFiles.failure("read", path) }
+      if count == 0 { return content }
+      content += piece[..<count]
     }
   }
 

@@ -114,7 +114,7 @@ extension Registry {
     }
     let weightsPath = "\(path)/\(File.weights)"
     let forest = try understanding(weightsPath) {
-      try IsolationForest(weights: try Safetensors.decode(Self.read(weightsPath)))
+      try IsolationForest(weights: try Safetensors.decode(DurableFiles.read(weightsPath)))
     }
     guard forest.features.count == manifest.columns.count else {
       throw RegistryError.damaged(
@@ -123,7 +123,7 @@ extension Registry {
     }
     let baselinePath = "\(path)/\(File.baseline)"
     let baseline = try understanding(baselinePath) {
-      try JSONDecoder().decode(Baseline.self, from: Data(try Self.read(baselinePath)))
+      try JSONDecoder().decode(Baseline.self, from: Data(try DurableFiles.read(baselinePath)))
     }
     return Model(manifest: manifest, forest: forest, baseline: baseline, path: path)
   }
@@ -145,7 +145,7 @@ extension Registry {
   private func manifest(name: String, version: Int) throws -> Manifest {
     let path = "\(versionPath(name, version))/\(File.manifest)"
     let manifest = try understanding(path) {
-      try JSONDecoder().decode(Manifest.self, from: Data(try Self.read(path)))
+      try JSONDecoder().decode(Manifest.self, from: Data(try DurableFiles.read(path)))
     }
     guard manifest.format <= Manifest.currentFormat else {
       throw RegistryError.damaged(
@@ -210,7 +210,7 @@ extension Registry {
   func aliases(of name: String) throws(RegistryError) -> [String: Int] {
     let path = "\(directory)/\(name)/\(File.aliases)"
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let bytes = try Self.read(path)
+    let bytes = try DurableFiles.read(path)
     let aliases: [String: Int]
     do {
       aliases = try JSONDecoder().decode([String: Int].self, from: Data(bytes))
@@ -227,13 +227,5 @@ extension Registry {
 
   private func contents(of path: String) -> [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-  }
-
-  static func read(_ path: String) throws(RegistryError) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw .damaged(file: path, reason: "it cannot be read")
-    }
   }
 }

@@ -58,6 +58,19 @@ extension FeatureBatch {
     }
   }
 
+  /// Copies `source`, a value for each row in use, into column `index`.
+  public mutating func copy(_ source: Span<Double>, intoColumn index: Int) {
+    precondition(source.count == rowCount, "a column has a value for each row")
+    withColumn(index) { target in
+      unsafe target.withUnsafeMutableBufferPointer { target in
+        unsafe source.withUnsafeBufferPointer { source in
+          // Both hold `rowCount` values, checked above.
+          _ = unsafe target.update(fromContentsOf: source)
+        }
+      }
+    }
+  }
+
   /// The value of one cell; NaN where it is missing.
   public subscript(row: Int, column: Int) -> Double {
     get {

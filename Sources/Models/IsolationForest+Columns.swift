@@ -30,10 +30,7 @@ extension IsolationForest {
       let count = min(Self.batchRows, rows.upperBound - start)
       batch.setRowCount(count)
       for (index, column) in columns.enumerated() {
-        let source = column.span.extracting(start..<start + count)
-        batch.withColumn(index) { target in
-          for row in source.indices { target[row] = source[row] }
-        }
+        batch.copy(column.span.extracting(start..<start + count), intoColumn: index)
       }
       scores.append(addingCapacity: count) { output in
         output.append(repeating: 0, count: count)

@@ -122,11 +122,6 @@ extension IsolationForest {
     sampleSize > 1 ? exp2(Double(pathTotal) * exponentPerUnit) : 0.5
   }
 
-  /// The mean path length that leads to `score`; 0 for a forest grown on one row.
-  public func meanPathLength(ofScore score: Double) -> Double {
-    -log2(score) * Self.averagePathLength(sampleSize)
-  }
-
   /// A forest of perfect trees, laid out as the stored properties say.
   init(
     features: [Feature], sampleSize: Int, treeCount: Int, depth: Int,

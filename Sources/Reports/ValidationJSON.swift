@@ -1,8 +1,15 @@
 public import Contracts
 internal import Tables
 
-extension JSONText {
-  /// A validation as the one document that `weir-validate --json` prints.
+/// A validation as the one document that `weir-validate --json` prints.
+public struct ValidationJSON: Sendable {
+  /// The document.
+  public let document: JSONText
+
+  /// The document as text, indented, ending with a line break.
+  public var text: String { document.indented }
+
+  /// The document of `result`.
   ///
   /// - Parameters:
   ///   - result: what came of the checks.
@@ -25,15 +32,19 @@ extension JSONText {
     }
     members.append(("duration_s", .rounded(seconds, places: 3)))
     members.append(("weir", .text(version)))
-    self = .object(members)
+    document = .object(members)
   }
+}
 
-  private init(_ dataset: DatasetResult) {
+extension JSONText {
+  fileprivate init(_ dataset: DatasetResult) {
     var members: [(String, JSONText)] = [
       ("name", .text(dataset.name)), ("source", dataset.source.map { .text($0) } ?? .null),
       ("rows", .integer(dataset.rows)),
     ]
-    if let malformed = dataset.malformedRows { members.append(("malformed_rows", .integer(malformed))) }
+    if let malformed = dataset.malformedRows {
+      members.append(("malformed_rows", .integer(malformed)))
+    }
     members.append(("status", .text(dataset.status.rawValue)))
     members.append(("checks", .list(dataset.checks.map { JSONText($0) })))
     self = .object(members)

@@ -35,7 +35,8 @@ public struct ValidationText: Sendable {
         let status = ValidationText.padded(check.status.rawValue.uppercased(), 5)
         let message = ValidationText.printable(check.message)
         lines.append(
-          "  \(painted(check.status, status))  \(ValidationText.padded(check.id, width))  \(message)")
+          "  \(painted(check.status, status))  \(ValidationText.padded(check.id, width))  \(message)"
+        )
         if let row = check.sample.first {
           lines.append("         e.g. \(ValidationText.sample(row))")
         }
@@ -56,7 +57,9 @@ public struct ValidationText: Sendable {
 extension ValidationText {
   private static func head(_ dataset: DatasetResult) -> String {
     var head = "\(dataset.name): \(dataset.rows) rows"
-    if let malformed = dataset.malformedRows, malformed > 0 { head += " and \(malformed) malformed" }
+    if let malformed = dataset.malformedRows, malformed > 0 {
+      head += " and \(malformed) malformed"
+    }
     if let source = dataset.source { head += "  (\(source))" }
     return head
   }

@@ -37,7 +37,9 @@ public struct SpecificationError: Error, Hashable, Sendable {
 
 extension SpecificationError.Problem: CustomStringConvertible {
   /// `file:line: message`, or `file: message` where no line is known.
-  public var description: String { line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)" }
+  public var description: String {
+    line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)"
+  }
 }
 
 extension SpecificationError: CustomStringConvertible {

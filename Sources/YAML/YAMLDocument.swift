@@ -39,7 +39,8 @@ private struct Composer {
 
   init(text: String, file: String) {
     // A byte order mark is the encoding's business, not the document's.
-    reader = EventReader(text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
+    reader = EventReader(
+      text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
     self.file = file
   }
 
@@ -53,7 +54,8 @@ private struct Composer {
       let event = try reader.next()
       switch event.kind {
       case .streamEnd:
-        return root ?? YAMLNode(content: .scalar(.init(text: "", isPlain: true)), line: 1, column: 1)
+        return root
+          ?? YAMLNode(content: .scalar(.init(text: "", isPlain: true)), line: 1, column: 1)
       case .documentStart:
         guard root == nil else {
           throw YAMLSyntaxError(
@@ -85,9 +87,12 @@ private struct Composer {
     return node
   }
 
-  private mutating func unfold(_ name: String, at event: YAMLEvent) throws(YAMLSyntaxError) -> YAMLNode {
+  private mutating func unfold(_ name: String, at event: YAMLEvent) throws(YAMLSyntaxError)
+    -> YAMLNode
+  {
     guard let target = anchors[name] else {
-      throw event.problem("unknown anchor '\(name)'\(suggestion(name, among: anchors.keys.sorted()))")
+      throw event.problem(
+        "unknown anchor '\(name)'\(suggestion(name, among: anchors.keys.sorted()))")
     }
     try count(target.size, at: event)
     return YAMLNode(content: target.node.content, line: event.line, column: event.column)
@@ -118,7 +123,8 @@ private struct Composer {
       let keyNode = try node(from: event, depth: depth + 1)
       let value = try node(from: reader.next(), depth: depth + 1)
       guard let key = keyNode.scalar?.text else {
-        report(line: event.line, column: event.column, "a key must be text, not \(keyNode.kindName)")
+        report(
+          line: event.line, column: event.column, "a key must be text, not \(keyNode.kindName)")
         continue
       }
       if let first = lineOfKey[key] {

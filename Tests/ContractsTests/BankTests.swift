@@ -50,14 +50,16 @@ struct BankTests {
   func defects() throws {
     let engine = try Engine()
     let contract = try DataContract(parsing: Self.text, file: "bank.yaml")
-    let inputs = try [("transactions", "trans"), ("accounts", "account"), ("districts", "district")]
-      .map { name, file in
-        let relation = try relation(file)
-        return DatasetInput(
-          name: name, relation: relation,
-          columns: try engine.connection.columns(of: "SELECT * FROM \(relation)"),
-          malformedRows: name == "transactions" ? 1 : 0)
-      }
+    let inputs = try [
+      ("transactions", "trans"), ("accounts", "account"), ("districts", "district"),
+    ]
+    .map { name, file in
+      let relation = try relation(file)
+      return DatasetInput(
+        name: name, relation: relation,
+        columns: try engine.connection.columns(of: "SELECT * FROM \(relation)"),
+        malformedRows: name == "transactions" ? 1 : 0)
+    }
     let result = try engine.check(contract, inputs)
     #expect(result.datasets.map(\.rows) == [49_102, 4_500, 77])
     let faulty = result.checks.filter { $0.failedRows != 0 }

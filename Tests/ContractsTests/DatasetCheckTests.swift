@@ -48,7 +48,10 @@ struct DatasetCheckTests {
       ),
       ("metric: duplicateValues, mustBeLessThan: 3", .integer(3), false),
       ("metric: duplicateValues, mustBeLessOrEqualTo: 30, unit: percent", .double(30), true),
-      ("metric: missingValues, arguments: {missingValues: [null, bad]}, mustBe: 3", .integer(3), true),
+      (
+        "metric: missingValues, arguments: {missingValues: [null, bad]}, mustBe: 3", .integer(3),
+        true
+      ),
     ])
   func metrics(rule: String, observed: Value, passes: Bool) throws {
     let check = try check("properties: [{name: x, quality: [{\(rule)}]}]")
@@ -64,14 +67,17 @@ struct DatasetCheckTests {
       rows: Self.empty)
     #expect(percent.status == .pass)
     #expect(percent.observed == .double(0))
-    #expect(try check("quality: [{metric: rowCount, mustBeGreaterThan: 0}]", rows: Self.empty).status == .fail)
+    #expect(
+      try check("quality: [{metric: rowCount, mustBeGreaterThan: 0}]", rows: Self.empty).status
+        == .fail)
   }
 
   @Test(
     "severity decides what a violation means",
     arguments: [("error", CheckStatus.fail), ("warning", .warn), ("info", .pass), ("high", .fail)])
   func severity(word: String, status: CheckStatus) throws {
-    let check = try check("properties: [{name: x, quality: [{metric: nullValues, mustBe: 0, severity: \(word)}]}]")
+    let check = try check(
+      "properties: [{name: x, quality: [{metric: nullValues, mustBe: 0, severity: \(word)}]}]")
     #expect(check.status == status)
     #expect(check.failedRows == 2)
     #expect(check.isRowRule)
@@ -91,7 +97,8 @@ struct DatasetCheckTests {
     ])
   func queries(query: String, expected: String, status: CheckStatus) throws {
     let quoted = query.replacing("\"", with: "\\\"")
-    let check = try check("properties: [{name: x, quality: [{type: sql, query: \"\(quoted)\", \(expected)}]}]")
+    let check = try check(
+      "properties: [{name: x, quality: [{type: sql, query: \"\(quoted)\", \(expected)}]}]")
     #expect(check.status == status, "\(check.message)")
   }
 
@@ -163,7 +170,8 @@ struct DatasetCheckTests {
     #expect(result.datasets[0].malformedRows == 1)
   }
 
-  @Test("more rules than fit one statement are counted in several", arguments: [149, 150, 151, 400])
+  @Test(
+    "more rules than fit one statement are counted in several", arguments: [149, 150, 151, 400])
   func manyRules(count: Int) throws {
     let rules = (0..<count).map {
       "  - {type: custom, engine: weir, implementation: id <> \($0)}"

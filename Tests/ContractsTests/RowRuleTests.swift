@@ -51,6 +51,12 @@ struct RowRuleCase: CustomTestStringConvertible, Sendable {
     .init(
       "type", "logicalType: timestamp", "VARCHAR", passing: ["'2024-01-01 10:00:00'"],
       failing: ["'10 o''clock'"]),
+    .init(
+      "minimum",
+      "logicalType: timestamp, logicalTypeOptions: "
+        + "{format: \"yyyy-MM-dd HH:mm:ssZ\", minimum: \"2024-01-01 00:00:00+02\"}", "VARCHAR",
+      passing: ["'2023-12-31 22:00:00+00'", "'2024-01-01 00:00:00+02'"],
+      failing: ["'2023-12-31 23:59:59+02'"]),
     .init("type", "logicalType: time", "VARCHAR", passing: ["'23:59:59'"], failing: ["'25:00'"]),
     .init(
       "type", "logicalType: integer", "DOUBLE", passing: ["3", "-0.0"],
@@ -59,13 +65,16 @@ struct RowRuleCase: CustomTestStringConvertible, Sendable {
     .init("type", "logicalType: number", "DATE", passing: [], failing: ["DATE '2024-01-01'"]),
     .init("type", "logicalType: date", "TIMESTAMP", passing: ["now()::TIMESTAMP"], failing: []),
     .init(
-      "minimum", "\(number) {minimum: 0}", "DOUBLE", passing: ["0", "-0.0", "1e300", "'inf'::DOUBLE"],
+      "minimum", "\(number) {minimum: 0}", "DOUBLE",
+      passing: ["0", "-0.0", "1e300", "'inf'::DOUBLE"],
       failing: ["-1e-300", "'nan'::DOUBLE", "'-inf'::DOUBLE"]),
-    .init("minimum", "\(number) {minimum: 0.1}", "DECIMAL(9,2)", passing: ["0.10"], failing: ["0.09"]),
+    .init(
+      "minimum", "\(number) {minimum: 0.1}", "DECIMAL(9,2)", passing: ["0.10"], failing: ["0.09"]),
     .init(
       "minimum", "\(number) {minimum: 9007199254740993}", "BIGINT", passing: ["9007199254740993"],
       failing: ["9007199254740992"]),
-    .init("minimum", "\(number) {minimum: 0}", "VARCHAR", passing: ["'0'"], failing: ["'-1'", "'nan'"]),
+    .init(
+      "minimum", "\(number) {minimum: 0}", "VARCHAR", passing: ["'0'"], failing: ["'-1'", "'nan'"]),
     .init(
       "maximum", "\(number) {maximum: 10}", "DOUBLE", passing: ["10", "'-inf'::DOUBLE"],
       failing: ["10.000001", "'nan'::DOUBLE"]),
@@ -134,10 +143,12 @@ struct RowRuleCase: CustomTestStringConvertible, Sendable {
       "quality: [{metric: invalidValues, arguments: {validValues: [a, 'it''s', null]}, mustBe: 0}]",
       "VARCHAR", passing: ["'a'", "'it''s'"], failing: ["'b'", "''", "'A'"]),
     .init(
-      "invalidValues", "quality: [{metric: invalidValues, arguments: {validValues: [1, 2]}, mustBe: 0}]",
+      "invalidValues",
+      "quality: [{metric: invalidValues, arguments: {validValues: [1, 2]}, mustBe: 0}]",
       "VARCHAR", passing: ["'1'"], failing: ["'3'"]),
     .init(
-      "invalidValues", "quality: [{metric: invalidValues, arguments: {validValues: [1, 2.5]}, mustBe: 0}]",
+      "invalidValues",
+      "quality: [{metric: invalidValues, arguments: {validValues: [1, 2.5]}, mustBe: 0}]",
       "DOUBLE", passing: ["1", "2.5"], failing: ["2", "'nan'::DOUBLE"]),
     .init(
       "invalidValues", "quality: [{metric: invalidValues, arguments: {pattern: '^a'}, mustBe: 0}]",
@@ -178,7 +189,8 @@ struct RowRuleTests {
     let rows = values.map { "(CAST(\($0) AS \(rule.type)))" }.joined(separator: ", ")
     let query =
       values.isEmpty
-      ? "SELECT CAST(NULL AS \(rule.type)) AS x WHERE FALSE" : "SELECT * FROM (VALUES \(rows)) AS v(x)"
+      ? "SELECT CAST(NULL AS \(rule.type)) AS x WHERE FALSE"
+      : "SELECT * FROM (VALUES \(rows)) AS v(x)"
     let contract = try contract("properties:\n- {name: x, \(rule.property)}")
     let result = try engine.check(contract, [engine.input("t", query)])
     return try #require(result.checks.first { $0.id == "t.x.\(rule.rule)" })
@@ -215,7 +227,8 @@ struct RowRuleTests {
     let engine = try Engine()
     let values = rule.passing + rule.failing + ["NULL"]
     let rows = values.enumerated().map { "(\($0), CAST(\($1) AS \(rule.type)))" }
-    let input = try engine.input("t", "SELECT * FROM (VALUES \(rows.joined(separator: ", "))) AS v(id, x)")
+    let input = try engine.input(
+      "t", "SELECT * FROM (VALUES \(rows.joined(separator: ", "))) AS v(id, x)")
     let contract = try contract("properties:\n- {name: x, \(rule.property)}")
     let plan = try #require(contract.plan(for: [input]).datasets.first)
     let id = "t.x.\(rule.rule)"
@@ -241,5 +254,9 @@ struct RowRuleTests {
     #expect(try result(rule, ["'a'", "NULL", "NULL"]).failedRows == 2)
     #expect(try result(rule, ["'a'"]).status == .pass)
     #expect(try result(rule, []).status == .pass)
+    // Unreadable as a number is the wrong type, not missing too.
+    var number = rule
+    number.property += ", logicalType: number"
+    #expect(try result(number, ["'a'", "NULL", "'1'"]).failedRows == 1)
   }
 }

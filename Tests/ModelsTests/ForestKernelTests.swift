@@ -70,10 +70,12 @@ import Testing
     var batch = FeatureBatch(featureCount: 5, capacity: 700)
     for rows in [700, 3, 512, 0, 699] {
       batch.setRowCount(rows)
-      for column in 0..<5 {
-        batch.withColumn(column) { target in
-          for row in 0..<rows { target[row] = columns[column][row] }
-        }
+      batch.withColumn(0) { target in
+        for row in 0..<rows { target[row] = columns[0][row] }
+      }
+      for column in 1..<5 {
+        let source = Array(columns[column].prefix(rows))
+        batch.copy(source.span, intoColumn: column)
       }
       var scores = [Double](repeating: -1, count: rows)
       var span = scores.mutableSpan

@@ -43,7 +43,7 @@ struct Reference: CustomTestStringConvertible {
 @Suite(
   .enabled(if: Reference.isPresent, "the anomaly data sets are not on this machine"))
 struct ReferenceAUCTests {
-  static let seeds: Range<UInt64> = 0..<40
+  static let seeds: Range<UInt64> = 0..<20
 
   @Test(
     "the mean ROC-AUC is within 0.01 of scikit-learn's", arguments: Reference.all)

@@ -17,8 +17,10 @@ struct YAMLNodeTests {
   @Test(
     "plain scalars have the type of YAML 1.2's core schema",
     arguments: [
-      ("", .null), ("~", .null), ("null", .null), ("true", .boolean(true)), ("False", .boolean(false)),
-      ("yes", .string("yes")), ("no", .string("no")), ("on", .string("on")), ("off", .string("off")),
+      ("", .null), ("~", .null), ("null", .null), ("true", .boolean(true)),
+      ("False", .boolean(false)),
+      ("yes", .string("yes")), ("no", .string("no")), ("on", .string("on")),
+      ("off", .string("off")),
       ("12", .integer(12)), ("-0", .integer(0)), ("+7", .integer(7)), ("0x1F", .integer(31)),
       ("0o17", .integer(15)), ("017", .integer(17)), ("1_000", .string("1_000")),
       ("1.5", .double(1.5)), (".5", .double(0.5)), ("1.", .double(1)), ("1e3", .double(1000)),
@@ -44,7 +46,8 @@ struct YAMLNodeTests {
     #expect(items[1].entries?.first?.column == 6)
   }
 
-  @Test("an empty text is nothing", arguments: ["", "\n", "# only a comment\n", "---\n", "\u{FEFF}"])
+  @Test(
+    "an empty text is nothing", arguments: ["", "\n", "# only a comment\n", "---\n", "\u{FEFF}"])
   func empty(text: String) throws {
     #expect(try YAMLNode(parsing: text, file: "f.yaml").isNull)
   }
@@ -59,16 +62,26 @@ struct YAMLNodeTests {
   @Test(
     "what is no document is refused with its line",
     arguments: [
-      ("a: [1, 2\nb: 3\n", ["f.yaml:2: did not find expected ',' or ']', while parsing a flow sequence"]),
-      ("a: 1\na: 2\nb: 1\nb: 2\n", [
-        "f.yaml:2: 'a' is given twice; first in line 1", "f.yaml:4: 'b' is given twice; first in line 3",
-      ]),
+      (
+        "a: [1, 2\nb: 3\n",
+        ["f.yaml:2: did not find expected ',' or ']', while parsing a flow sequence"]
+      ),
+      (
+        "a: 1\na: 2\nb: 1\nb: 2\n",
+        [
+          "f.yaml:2: 'a' is given twice; first in line 1",
+          "f.yaml:4: 'b' is given twice; first in line 3",
+        ]
+      ),
       ("a: 1\n---\nb: 2\n", ["f.yaml:2: a second document; give one per file"]),
       ("a: &anchor 1\nb: *ancor\n", ["f.yaml:2: unknown anchor 'ancor'; did you mean 'anchor'?"]),
       ("a: &x [*x]\n", ["f.yaml:1: unknown anchor 'x'"]),
       ("? [1]\n: 2\n", ["f.yaml:1: a key must be text, not a list"]),
       ("a: 1\nb: \u{0}\n", ["f.yaml:2: control characters are not allowed"]),
-      ("a:\n\t- 1\n", ["f.yaml:2: found character that cannot start any token, while scanning for the next token"]),
+      (
+        "a:\n\t- 1\n",
+        ["f.yaml:2: found character that cannot start any token, while scanning for the next token"]
+      ),
     ])
   func refused(text: String, expected: [String]) {
     #expect(problems(text) == expected)
@@ -91,7 +104,8 @@ struct YAMLNodeTests {
     #expect(found == (depth == 100 ? [] : ["f.yaml:1: nested deeper than 100 levels"]))
   }
 
-  @Test("any bytes end in a document or a problem with its line, under many seeds", arguments: 0..<50)
+  @Test(
+    "any bytes end in a document or a problem with its line, under many seeds", arguments: 0..<50)
   func noise(seed: UInt64) {
     var state = seed &* 2 + 1
     let alphabet = Array("{}[]:-&*!|>'\"%@`, \n\t#?ab01~é".unicodeScalars)

@@ -85,7 +85,9 @@ struct YAMLReaderTests {
 
   @Test(
     "edit distance counts insertions, deletions, replacements and swaps",
-    arguments: [("", "", 0), ("abc", "", 3), ("abc", "abc", 0), ("kitten", "sitting", 3), ("ab", "ba", 1)])
+    arguments: [
+      ("", "", 0), ("abc", "", 3), ("abc", "abc", 0), ("kitten", "sitting", 3), ("ab", "ba", 1),
+    ])
   func distance(first: String, second: String, expected: Int) {
     #expect(editDistance(first, second) == expected)
     #expect(editDistance(second, first) == expected)

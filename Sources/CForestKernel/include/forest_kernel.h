@@ -65,17 +65,18 @@ typedef struct {
   uint16_t key_base;
 } forest_rank_column;
 
-// Writes the key of each value: `key_base` plus the number of thresholds below it.
+// Writes the key of each value: `key_base` plus the number of thresholds below it. Works in vectors of 16
+// and so reads and writes up to 15 places beyond `rows`, within the block.
 void forest_rank_avx512(
   const forest_rank_column *column, const float *values, size_t rows, uint16_t *keys);
 
 // The number of columns `forest_walk_ranks_avx512` wants for `features`; 0 if they are too many.
 size_t forest_rank_columns(size_t features);
 
-// Adds the path lengths of a whole block of `rows` to `totals`.
+// Adds the path lengths of `rows` (at most a block) to `totals`.
 //
 // At most 256 trees whose leaves are below 2^24, so that 32-bit sums cannot overflow. `keys` holds
-// `columns` columns of a block, 64-byte aligned, a feature's number being `rank_bits` up in its keys.
+// `columns` columns of a block, a feature's number being `rank_bits` up in its keys.
 void forest_walk_ranks_avx512(
   const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
   unsigned rank_bits, size_t rows, uint64_t *totals);

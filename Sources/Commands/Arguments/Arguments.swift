@@ -98,7 +98,8 @@ extension Arguments {
     guard let text = self[option] else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
-        "--\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+        "--\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+      )
     }
     return number
   }
@@ -108,7 +109,8 @@ extension Arguments {
     guard let text = self[option] else { return nil }
     guard let number = Double(text), range.contains(number) else {
       throw UsageError(
-        "--\(option.name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+        "--\(option.name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+      )
     }
     return number
   }
@@ -119,7 +121,8 @@ extension Arguments {
     for text in all(option) {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw UsageError("--\(option.name) takes \(option.placeholder ?? "KEY=VALUE"), not '\(text)'")
+        throw UsageError(
+          "--\(option.name) takes \(option.placeholder ?? "KEY=VALUE"), not '\(text)'")
       }
       pairs.append((String(parts[0]), String(parts[1])))
     }

@@ -22,14 +22,14 @@ final class Interruption: Sendable {
   /// Starts listening; called once, before any work.
   func install() {
     signal(SIGPIPE, SIG_IGN)
-    var set = unsafe sigset_t()
+    var set = sigset_t()
     unsafe sigemptyset(&set)
     unsafe sigaddset(&set, SIGINT)
     unsafe sigaddset(&set, SIGTERM)
     // Blocked in every thread, so that the one below receives them and no handler runs in between.
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     let thread = Thread { [self] in
-      var set = unsafe sigset_t()
+      var set = sigset_t()
       unsafe sigemptyset(&set)
       unsafe sigaddset(&set, SIGINT)
       unsafe sigaddset(&set, SIGTERM)

@@ -54,7 +54,7 @@ public enum Program: String, CaseIterable, Sendable {
     case .run: [RunCommand.self]
     case .deadLetters:
       [DeadLettersListCommand.self, DeadLettersShowCommand.self, DeadLettersStatsCommand.self]
-    case .umbrella: [DemoCommand.self, SQLCommand.self, DoctorCommand.self, InitCommand.self]
+    case .umbrella: [DemoCommand.self, SQLCommand.self]
     }
   }
 
@@ -80,7 +80,7 @@ public enum Program: String, CaseIterable, Sendable {
       Console.write(overview(name), to: first.isEmpty ? 2 : 1)
       return first.isEmpty ? .usage : .success
     }
-    let known = commands.map(\.syntax.name) + (self == .umbrella ? Program.umbrellaWords : [])
+    let known = commands.map { $0.syntax.name } + (self == .umbrella ? Program.umbrellaWords : [])
     let hint = nearest(to: first, in: known).map { "; did you mean \($0)?" } ?? ""
     Console.write("error: \(name) has no command '\(first)'\(hint)\n", to: 2)
     return .usage
@@ -94,7 +94,7 @@ public enum Program: String, CaseIterable, Sendable {
     var rows = commands.map { ($0.syntax.name, $0.syntax.summary) }
     if self == .umbrella {
       rows += Program.allCases.filter { $0 != .umbrella }.map { program in
-        (program.word, program.commands.map(\.syntax.summary).first ?? "")
+        (program.word, program.commands.first?.syntax.summary ?? "")
       }
     }
     let width = rows.map(\.0.count).max() ?? 0

@@ -43,7 +43,7 @@ enum RunCommand: Command {
     }
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
     progress.close()
-    print(outcome, isDryRun: options.dryRun, on: console)
+    try print(outcome, on: console)
     return outcome.record.failure == nil ? .success : .dataFailed
   }
 
@@ -63,9 +63,9 @@ enum RunCommand: Command {
     return (specification, contract)
   }
 
-  private static func print(_ outcome: RunOutcome, isDryRun: Bool, on console: Console) {
+  private static func print(_ outcome: RunOutcome, on console: Console) throws {
     if console.wantsJSON {
-      console.print(RunStore.json(outcome.record))
+      console.print(try RunStore.json(outcome.record))
     } else {
       console.print(RunText(outcome).text)
     }

@@ -48,9 +48,6 @@ extension PlannedCheck {
 
   fileprivate var isMalformed: Bool { if case .malformed = body { true } else { false } }
 
-  /// Whether the contract's author wrote SQL that an engine may refuse.
-  fileprivate var isWrittenInSQL: Bool { rule == "sql" || rule == "expression" }
-
   /// "3 of 49102 rows have amount below 0", with what is tolerated where something is.
   fileprivate func told(_ rows: Int, of total: Int) -> String {
     let kind = isMalformed ? "records" : "rows"

@@ -15,10 +15,10 @@ public struct ValidationResult: Hashable, Sendable {
   /// Datasets of the contract for which no data was given.
   public var absentDatasets: [String]
 
-  /// The results of `datasets`, checked against one contract.
+  /// A result put together from its parts.
   public init(
     contractID: String, contractName: String?, contractVersion: String, file: String,
-    datasets: [DatasetResult], absentDatasets: [String]
+    datasets: [DatasetResult], absentDatasets: [String] = []
   ) {
     self.contractID = contractID
     self.contractName = contractName
@@ -60,6 +60,17 @@ public struct DatasetResult: Hashable, Sendable {
   /// In the order of the contract.
   public var checks: [CheckResult]
 
+  /// A result put together from its parts.
+  public init(
+    name: String, source: String?, rows: Int, malformedRows: Int?, checks: [CheckResult]
+  ) {
+    self.name = name
+    self.source = source
+    self.rows = rows
+    self.malformedRows = malformedRows
+    self.checks = checks
+  }
+
   /// The worst of the checks' statuses; `pass` for no checks.
   public var status: CheckStatus { CheckStatus.worst(of: checks.map(\.status)) }
 }
@@ -96,6 +107,30 @@ public struct CheckResult: Hashable, Sendable {
   public var line: Int
   /// Whether rows at fault leave a pipeline's flow one by one.
   public var isRowRule: Bool
+
+  /// A result put together from its parts.
+  public init(
+    id: String, rule: String, columns: [String], dimension: Dimension, severity: Severity,
+    status: CheckStatus, failedRows: Int?, failedPercent: Double?, observed: Value,
+    expected: String, message: String, sample: [[Value.Member]], sql: String, line: Int,
+    isRowRule: Bool
+  ) {
+    self.id = id
+    self.rule = rule
+    self.columns = columns
+    self.dimension = dimension
+    self.severity = severity
+    self.status = status
+    self.failedRows = failedRows
+    self.failedPercent = failedPercent
+    self.observed = observed
+    self.expected = expected
+    self.message = message
+    self.sample = sample
+    self.sql = sql
+    self.line = line
+    self.isRowRule = isRowRule
+  }
 }
 
 /// How a check ended.

@@ -121,6 +121,9 @@ public struct PlannedCheck: Sendable {
     }
   }
 
+  /// Whether the contract's author wrote SQL, which an engine may refuse.
+  var isWrittenInSQL: Bool { rule == "sql" || rule == "expression" }
+
   /// Whether violating rows can be named.
   var namesRows: Bool {
     switch body {

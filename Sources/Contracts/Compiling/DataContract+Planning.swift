@@ -27,7 +27,9 @@ extension DataContract {
     let all = typed + others
     return ContractPlan(
       contract: self,
-      datasets: typed.map { DatasetPlanner($0, among: all, contract: self, dialect: dialect).plan() },
+      datasets: typed.map {
+        DatasetPlanner($0, among: all, contract: self, dialect: dialect).plan()
+      },
       absentDatasets: absent)
   }
 }

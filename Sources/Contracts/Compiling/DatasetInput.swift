@@ -20,7 +20,8 @@ public struct DatasetInput: Sendable {
 
   /// The dataset `name` whose rows are those of `relation`.
   public init(
-    name: String, relation: SQL, columns: [Column], source: String? = nil, malformedRows: Int? = nil,
+    name: String, relation: SQL, columns: [Column], source: String? = nil,
+    malformedRows: Int? = nil,
     malformedSample: [String] = []
   ) {
     self.name = name

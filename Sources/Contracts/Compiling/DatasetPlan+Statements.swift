@@ -6,6 +6,20 @@ extension DatasetPlan {
   /// All columns typed, and the raw value of each converted one as `source:NAME`.
   public var typedQuery: SQL { typedSelection(of: columns, from: relation) }
 
+  /// The typed rows with no more columns than `checks` and `shown` need, which a wide table gains by.
+  ///
+  /// Conditions that a person wrote may name any column, so they get all.
+  func typedQuery(for checks: [PlannedCheck], showing shown: [String]) -> SQL {
+    if checks.contains(where: \.isWrittenInSQL) { return typedQuery }
+    let properties = Set(checks.flatMap(\.columns))
+    let names = Set(shown)
+    let needed = columns.filter { column in
+      names.contains(column.name) || column.property.map(properties.contains) ?? false
+    }
+    // Counting rows needs none, but a selection has at least one.
+    return typedSelection(of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation)
+  }
+
   /// The typed rows as something that stands after FROM, under the dataset's name.
   var typedRelation: SQL { "(\(typedQuery)) AS \(name: name)" }
 
@@ -51,7 +65,8 @@ extension DatasetPlan {
   public func violationsQuery(rowID: SQL, excluding excluded: Set<String> = []) -> SQL? {
     let rules = rowRules.filter { !excluded.contains($0.id) }
     guard !rules.isEmpty else { return nil }
-    let identified = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    let identified = typedSelection(
+      of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     return violations(
       of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified)
   }
@@ -85,10 +100,14 @@ extension DatasetPlan {
   /// What a person would run to see the rows or the number a check is about.
   func explanation(of check: PlannedCheck) -> SQL {
     switch check.body {
-    case .rows, .duplicates: "SELECT * FROM \(typedRelation) WHERE \(violation(of: check) ?? "FALSE")"
-    case .rowCount: "SELECT count(*) FROM \(relation)"
-    case .query(let query): scoped(query)
-    case .never, .malformed, .impossible: ""
+    case .rows, .duplicates:
+      let rows = typedQuery(for: [check], showing: columnsShown(for: check))
+      return """
+        SELECT * FROM (\(rows)) AS \(name: name) WHERE \(violation(of: check) ?? "FALSE")
+        """
+    case .rowCount: return "SELECT count(*) FROM \(relation)"
+    case .query(let query): return scoped(query)
+    case .never, .malformed, .impossible: return ""
     }
   }
 

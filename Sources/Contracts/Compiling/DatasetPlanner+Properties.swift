@@ -9,7 +9,8 @@ extension DatasetPlanner {
     addType(property, found)
     if property.isRequired {
       add(
-        "required", columns: [property.name], .completeness, body: absentRows(property.name),
+        "required", columns: [property.name], .completeness,
+        body: sourceRows(property.name) { "\($0) IS NULL" },
         phrase: "have no \(property.name)", line: property.line(of: "required"))
     }
     addUniqueness(property)
@@ -45,12 +46,14 @@ extension DatasetPlanner {
     return .rows(violated("\(name: column.name)"))
   }
 
-  /// Rows without a value in the data: one that is there but cannot be read has the wrong type, no more.
-  private func absentRows(_ property: String) -> PlannedCheck.Body {
+  /// The body of a rule about whether there is a value, given the column as the source has it.
+  ///
+  /// A value that is there but cannot be read has the wrong type; it is not missing, too.
+  func sourceRows(_ property: String, _ violated: (SQL) -> SQL) -> PlannedCheck.Body {
     guard let column = typed.column(property) else {
       return .impossible(absence(of: property, in: typed))
     }
-    return .rows("\(name: column.sourceName) IS NULL")
+    return .rows(violated("\(name: column.sourceName)"))
   }
 
   private mutating func addType(

@@ -9,10 +9,10 @@ extension DatasetPlanner {
     let kind: (rule: String, dimension: Dimension, body: PlannedCheck.Body, phrase: String)
     switch rule.measure {
     case .nullValues:
-      kind = ("nullValues", .completeness, rows(name) { "\($0) IS NULL" }, "have no \(name)")
+      kind = ("nullValues", .completeness, sourceRows(name) { "\($0) IS NULL" }, "have no \(name)")
     case .missingValues(let values):
       kind = (
-        "missingValues", .completeness, rows(name) { missing($0, values) },
+        "missingValues", .completeness, sourceRows(name) { missing($0, values) },
         "have \(name) that stands for missing"
       )
     case .invalidValues(let valid, let pattern):
@@ -77,7 +77,9 @@ extension DatasetPlanner {
       parts.append(
         literals.isEmpty ? "\(column) IS NOT NULL" : "\(column) NOT IN (\(literals))")
     }
-    if let pattern { parts.append("NOT \(dialect.matches("CAST(\(column) AS VARCHAR)", pattern: pattern))") }
+    if let pattern {
+      parts.append("NOT \(dialect.matches("CAST(\(column) AS VARCHAR)", pattern: pattern))")
+    }
     return "(\(parts, separator: " OR "))"
   }
 
@@ -128,7 +130,8 @@ extension DatasetPlanner {
   ) -> PlannedCheck.Body {
     guard let target else {
       let name = relationship.dataset
-      return .impossible("no data is given for '\(name)', which it refers to; give --data \(name)=…")
+      return .impossible(
+        "no data is given for '\(name)', which it refers to; give --data \(name)=…")
     }
     if let missing = relationship.columns.first(where: { typed.column($0) == nil }) {
       return .impossible(absence(of: missing, in: typed))
@@ -140,7 +143,8 @@ extension DatasetPlanner {
     let to = relationship.referencedColumns.compactMap { target.column($0) }
     // Keys of different types are compared as text, which every engine can.
     func key(_ column: PlannedColumn, like other: PlannedColumn) -> SQL {
-      let isComparable = column.type == other.type || (column.type.isNumeric && other.type.isNumeric)
+      let isComparable =
+        column.type == other.type || (column.type.isNumeric && other.type.isNumeric)
       return isComparable ? "\(name: column.name)" : "CAST(\(name: column.name) AS VARCHAR)"
     }
     let keys = zip(from, to).map { key($0, like: $1) }

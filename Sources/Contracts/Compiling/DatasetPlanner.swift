@@ -64,7 +64,8 @@ struct DatasetPlanner {
     severity: Severity = .error, expectation: Expectation = .zero,
     unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int
   ) {
-    var id = ([typed.name] + (columns.isEmpty ? [] : [columns.joined(separator: "+")])
+    var id =
+      ([typed.name] + (columns.isEmpty ? [] : [columns.joined(separator: "+")])
       + [idRule ?? rule]).joined(separator: ".")
     let repetition = (idsInUse[id] ?? 0) + 1
     idsInUse[id] = repetition

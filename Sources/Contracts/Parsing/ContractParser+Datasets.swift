@@ -32,7 +32,8 @@ extension ContractParser {
       own + reader.mappings("relationships").compactMap { relationship($0, of: nil, in: name) }
     // Physical type and granularity tell where the data is, not what it must be.
     ignore(
-      ["logicalType", "physicalType", "dataGranularityDescription"] + Self.documentation, of: reader,
+      ["logicalType", "physicalType", "dataGranularityDescription"] + Self.documentation,
+      of: reader,
       in: name)
     reader.finish()
     checkDuplicateArguments(dataset)

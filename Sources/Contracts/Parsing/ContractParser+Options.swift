@@ -60,8 +60,12 @@ extension ContractParser {
   }
 
   private func checkOrder(_ options: TypeOptions, _ reader: YAMLReader) {
-    let lows = [("minimum", options.minimum, false), ("exclusiveMinimum", options.exclusiveMinimum, true)]
-    let highs = [("maximum", options.maximum, false), ("exclusiveMaximum", options.exclusiveMaximum, true)]
+    let lows = [
+      ("minimum", options.minimum, false), ("exclusiveMinimum", options.exclusiveMinimum, true),
+    ]
+    let highs = [
+      ("maximum", options.maximum, false), ("exclusiveMaximum", options.exclusiveMaximum, true),
+    ]
     for (lowKey, low, lowIsOpen) in lows {
       for (highKey, high, highIsOpen) in highs {
         guard let low, let high else { continue }
@@ -104,16 +108,18 @@ extension ContractParser {
   /// A regular expression under `key` that every engine can be given.
   func pattern(_ reader: YAMLReader, _ key: String) -> String? {
     guard let pattern = reader.string(key) else { return nil }
-    if let problem = PatternCheck.problem(in: pattern) {
+    let check = PatternCheck(pattern)
+    if let problem = check.problem {
       reader.report(key, "is no regular expression Weir can check: \(problem)")
     }
-    return pattern
+    return check.pattern
   }
 
   private func checkNumberFormat(_ format: String?, _ reader: YAMLReader, _ property: Property) {
     guard let format else { return }
     let known =
-      property.logicalType == .integer ? IntegerFormat.allCases.map(\.rawValue) : ["f32", "f64", "i32"]
+      property.logicalType == .integer
+      ? IntegerFormat.allCases.map(\.rawValue) : ["f32", "f64", "i32"]
     guard !known.contains(format) else { return }
     problems.addUnknown(
       "format", format, line: reader.line(of: "format"), candidates: known)
@@ -125,7 +131,8 @@ extension ContractParser {
     }
     for (key, bound) in [
       ("minimum", options.minimum), ("maximum", options.maximum),
-      ("exclusiveMinimum", options.exclusiveMinimum), ("exclusiveMaximum", options.exclusiveMaximum),
+      ("exclusiveMinimum", options.exclusiveMinimum),
+      ("exclusiveMaximum", options.exclusiveMaximum),
     ] {
       guard let text = bound?.string, options.format == nil, !DateFormat.looksISO(text, type)
       else { continue }

@@ -82,7 +82,8 @@ extension ContractParser {
     }
     guard let metric = Self.metrics.contains(name) ? name : Self.rules[name] else {
       if written != nil {
-        problems.addUnknown("metric", name, line: reader.line(of: "metric"), candidates: Self.metrics)
+        problems.addUnknown(
+          "metric", name, line: reader.line(of: "metric"), candidates: Self.metrics)
       } else {
         // Version 3.0 leaves the names of rules open.
         ignore(
@@ -108,7 +109,8 @@ extension ContractParser {
       return nil
     }
     if property == nil, metric != "rowCount", metric != "duplicateValues" {
-      problems.add(line: line, "\(metric) measures a property; put it under the property's 'quality'")
+      problems.add(
+        line: line, "\(metric) measures a property; put it under the property's 'quality'")
       return nil
     }
     switch metric {
@@ -148,7 +150,8 @@ extension ContractParser {
       // Version 3.0's rules read as "there must be none".
       if reader.node("rule") == nil || measure == .rowCount {
         problems.add(
-          line: reader.line, "the rule says nothing of what must be; give one of "
+          line: reader.line,
+          "the rule says nothing of what must be; give one of "
             + Self.operators.joined(separator: ", "))
       }
       return .zero
@@ -174,7 +177,8 @@ extension ContractParser {
       if let low = bounds[0].number, let high = bounds[1].number, low > high {
         reader.report(key, "\(bounds[0]) and \(bounds[1]) are the wrong way round")
       }
-      return key == "mustBeBetween" ? .between(bounds[0], bounds[1]) : .notBetween(bounds[0], bounds[1])
+      return key == "mustBeBetween"
+        ? .between(bounds[0], bounds[1]) : .notBetween(bounds[0], bounds[1])
     default:
       guard let text = reader.string(key), let bound = Value(number: text) else {
         reader.report(key, "must be a number")

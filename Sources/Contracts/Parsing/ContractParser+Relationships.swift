@@ -25,7 +25,9 @@ extension ContractParser {
       return nil
     }
     if to.isEmpty { problems.add(line: reader.line, "a relationship needs 'to'") }
-    if property == nil, from.isEmpty { problems.add(line: reader.line, "a relationship needs 'from'") }
+    if property == nil, from.isEmpty {
+      problems.add(line: reader.line, "a relationship needs 'from'")
+    }
     let columns = property.map { [$0] } ?? from.compactMap { target($0, reader, "from")?.column }
     let targets = to.compactMap { target($0, reader, "to") }
     guard let first = targets.first, !columns.isEmpty else { return nil }
@@ -70,9 +72,13 @@ extension ContractParser {
     _ relationship: Relationship, of dataset: ContractDataset, in contract: DataContract
   ) -> Relationship {
     var resolved = relationship
-    resolved.columns = relationship.columns.map { resolve($0, in: dataset, line: relationship.line) }
+    resolved.columns = relationship.columns.map {
+      resolve($0, in: dataset, line: relationship.line)
+    }
     let name = relationship.dataset
-    if let target = contract.dataset(named: name) ?? contract.datasets.first(where: { $0.id == name }) {
+    if let target = contract.dataset(named: name)
+      ?? contract.datasets.first(where: { $0.id == name })
+    {
       resolved.dataset = target.name
       resolved.referencedColumns = relationship.referencedColumns.map {
         resolve($0, in: target, line: relationship.line)

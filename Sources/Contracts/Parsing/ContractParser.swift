@@ -45,7 +45,9 @@ final class ContractParser {
   func contract(_ root: YAMLNode) -> DataContract? {
     let reader = YAMLReader(root, problems: problems)
     guard root.entries != nil else {
-      if root.isNull { problems.add(at: root, "the file is empty; a contract is a mapping of keys") }
+      if root.isNull {
+        problems.add(at: root, "the file is empty; a contract is a mapping of keys")
+      }
       return nil
     }
     readKind(reader)
@@ -77,7 +79,8 @@ final class ContractParser {
     if let version = reader.required("apiVersion", reader.string),
       !version.hasPrefix("v3."), !version.hasPrefix("3.")
     {
-      reader.report("apiVersion", "is '\(version)'; Weir reads contracts of version 3, such as v3.1.0")
+      reader.report(
+        "apiVersion", "is '\(version)'; Weir reads contracts of version 3, such as v3.1.0")
     }
   }
 
@@ -86,7 +89,8 @@ final class ContractParser {
     for dataset in contract.datasets {
       if let line = seen[dataset.name] {
         problems.add(
-          line: dataset.line, "a second dataset called '\(dataset.name)'; the first is in line \(line)")
+          line: dataset.line,
+          "a second dataset called '\(dataset.name)'; the first is in line \(line)")
       }
       seen[dataset.name] = dataset.line
     }

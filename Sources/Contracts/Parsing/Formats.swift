@@ -84,12 +84,21 @@ struct DateFormat: Hashable {
     directives = result
   }
 
-  /// Text between quotes; two quotes are one.
+  /// Text between quotes, and what follows it; two quotes, inside or alone, are one.
   private static func quoted(_ text: Substring) -> (String, Substring)? {
-    let inside = text.dropFirst()
+    var inside = text.dropFirst()
     if inside.first == "'" { return ("'", inside.dropFirst()) }
-    guard let end = inside.firstIndex(of: "'") else { return nil }
-    return (String(inside[..<end]), inside[inside.index(after: end)...])
+    var content = ""
+    while let character = inside.popFirst() {
+      if character != "'" {
+        content.append(character)
+      } else if inside.first == "'" {
+        content.append(inside.removeFirst())
+      } else {
+        return (content, inside)
+      }
+    }
+    return nil
   }
 
   private static func directive(_ letter: Character, _ count: Int) -> String? {

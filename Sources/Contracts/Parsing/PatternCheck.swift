@@ -3,23 +3,26 @@
 /// RE2 matches in linear time and so has no lookaround, no references back and no possessive or atomic
 /// groups. What is told here is told with the contract's line, before any engine sees the data.
 struct PatternCheck {
-  private let characters: [Character]
+  /// What is wrong with the pattern; `nil` if nothing is.
+  private(set) var problem: String?
+  private var characters: [Character]
   private var position = 0
 
-  /// What is wrong with `pattern`; `nil` if nothing is.
-  static func problem(in pattern: String) -> String? {
-    var check = PatternCheck(characters: Array(pattern))
+  /// Reads `pattern` to its end or its first problem.
+  init(_ pattern: String) {
+    characters = Array(pattern)
     do {
-      try check.alternatives(depth: 0)
-      return check.position < check.characters.count ? "a ')' without its '('" : nil
+      try alternatives(depth: 0)
+      if position < characters.count { problem = "a ')' without its '('" }
     } catch {
-      return error.message
+      problem = error.message
     }
   }
 
-  private struct Problem: Error { var message: String }
+  /// The pattern as RE2 writes it: ECMA's `(?<name>` is its `(?P<name>`.
+  var pattern: String { String(characters) }
 
-  private init(characters: [Character]) { self.characters = characters }
+  private struct Problem: Error { var message: String }
 
   private func peek(_ offset: Int = 0) -> Character? {
     position + offset < characters.count ? characters[position + offset] : nil
@@ -102,8 +105,10 @@ struct PatternCheck {
 
   /// What stands between `(?` and the group's content: a name, or flags and a colon.
   private mutating func groupFlags() throws(Problem) {
-    if peek() == "P" { position += 1 }
-    if peek() == "<" {
+    if peek() == "<" { characters.insert("P", at: position) }
+    if peek() == "P" {
+      position += 1
+      guard peek() == "<" else { throw Problem(message: "an unknown kind of group '(?P'") }
       guard let end = characters[position...].firstIndex(of: ">") else {
         throw Problem(message: "a group's name without its '>'")
       }
@@ -153,7 +158,8 @@ struct PatternCheck {
 
   private mutating func namedClass() throws(Problem) {
     let names: Set = [
-      "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space",
+      "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct",
+      "space",
       "upper", "word", "xdigit",
     ]
     guard let end = characters[(position + 2)...].firstIndex(of: ":"), end + 1 < characters.count,

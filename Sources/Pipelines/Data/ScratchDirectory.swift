@@ -20,10 +20,11 @@ public final class ScratchDirectory {
     } catch {
       throw WeirFailure(
         "creating \(directory.path)", reason: error.localizedDescription,
-        remedy: "make the workspace writable, or choose another with --workspace")
+        remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
     }
     guard let lock = ScratchDirectory.takeLock(on: directory) else {
-      throw WeirFailure("locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
+      throw WeirFailure(
+        "locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
     }
     url = directory
     self.lock = lock

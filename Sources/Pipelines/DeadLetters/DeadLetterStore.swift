@@ -44,7 +44,8 @@ public struct DeadLetterStore: Sendable {
 
   /// Writes one file for each query into a directory that appears when all are on the disk.
   func publish(
-    _ files: [(name: String, query: SQL)], pipeline: String, runID: String, on connection: Connection
+    _ files: [(name: String, query: SQL)], pipeline: String, runID: String,
+    on connection: Connection
   ) throws {
     guard !files.isEmpty else { return }
     let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
@@ -54,7 +55,8 @@ public struct DeadLetterStore: Sendable {
       defer { try? FileManager.default.removeItem(at: temporary) }
       for file in files {
         let path = temporary.appending(path: file.name)
-        try connection.execute("COPY (\(file.query)) TO \(path.path) (FORMAT parquet, COMPRESSION zstd)")
+        try connection.execute(
+          "COPY (\(file.query)) TO \(path.path) (FORMAT parquet, COMPRESSION zstd)")
         try DurableFile.flush(path)
       }
       try DurableFile.flush(temporary)
@@ -102,7 +104,8 @@ extension DeadLetter {
       let text = { (name: String) in members.first { $0.name == name }?.value.string }
       return Reason(
         checkID: text("check_id") ?? "", column: text("column") ?? "",
-        severity: text("severity") ?? "", message: text("message") ?? "", observed: text("observed"))
+        severity: text("severity") ?? "", message: text("message") ?? "", observed: text("observed")
+      )
     }
   }
 }

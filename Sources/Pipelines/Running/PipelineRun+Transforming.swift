@@ -32,4 +32,5 @@ extension PipelineRun {
         try publishView(of: dataset)
       }
     }
-  }}
+  }
+}

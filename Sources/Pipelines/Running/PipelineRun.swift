@@ -75,7 +75,8 @@ public final class PipelineRun {
     store = RunStore(directory: workspace.runs)
     record = RunRecord(
       runID: RunID.make(at: now), pipeline: specification.name, status: .running,
-      started: now.formatted(.iso8601), contract: contract.map { "\($0.name ?? $0.id) \($0.version)" },
+      started: now.formatted(.iso8601),
+      contract: contract.map { "\($0.name ?? $0.id) \($0.version)" },
       quarantineBudget: specification.quarantineBudget, host: ProcessInfo.processInfo.hostName,
       user: NSUserName(), weir: options.version)
     models = ModelFunctions(registry: registry)

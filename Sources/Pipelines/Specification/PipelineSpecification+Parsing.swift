@@ -22,14 +22,14 @@ extension PipelineSpecification {
     name = readName(reader)
     let connections = PipelineSpecification.readConnections(reader)
     extracts = reader.mappings("extract").compactMap(Extract.init(reading:))
-    if extracts.isEmpty { reader.report("extract", "'extract' must list at least one dataset") }
+    if extracts.isEmpty { reader.report("extract", "must list at least one dataset") }
     contract = reader.string("contract")
     transforms = reader.mappings("transform").compactMap(Transform.init(reading:))
     scores = reader.mappings("score").compactMap(Score.init(reading:))
     quarantineBudget = PipelineSpecification.readBudget(reader)
     loads = reader.mappings("load").compactMap { Load(reading: $0, connections: connections) }
     if reader.node("alerts") != nil {
-      reader.report("alerts", "alerts are not sent by this version of Weir; remove the key")
+      reader.report("alerts", "are not sent by this version of Weir; remove the key")
     }
     reader.finish()
     checkNames(problems)
@@ -62,7 +62,7 @@ extension PipelineSpecification {
     }
     let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
     guard let number = Double(digits), number >= 0, number <= (text.hasSuffix("%") ? 100 : 1) else {
-      quarantine.report("budget", "'budget' is a share of the rows, such as 5% or 0.05")
+      quarantine.report("budget", "is a share of the rows, such as 5% or 0.05")
       return defaultQuarantineBudget
     }
     return text.hasSuffix("%") ? number / 100 : number
@@ -78,7 +78,7 @@ extension PipelineSpecification {
       case "duckdb": files[entry.key] = connection.required("path", connection.string)
       case let type?:
         connection.report(
-          "type", "connections of type '\(type)' are not supported by this version; use duckdb")
+          "type", "is '\(type)', which this version does not support; use duckdb")
         _ = connection.string("uri")
       case nil: break
       }
@@ -94,7 +94,7 @@ extension PipelineSpecification.Extract {
     let dataset = reader.required("dataset", reader.string)
     let source = SourceOptions(reading: reader)
     if reader.node("incremental") != nil {
-      reader.report("incremental", "incremental extraction is not supported by this version")
+      reader.report("incremental", "is not supported by this version of Weir; remove the key")
     }
     guard let dataset, let source else { return nil }
     self.init(dataset: dataset, source: source, line: reader.line)
@@ -130,9 +130,9 @@ extension PipelineSpecification.Load {
     let isTable = if case .duckDB? = place { true } else { false }
     let mode: LoadMode = reader.choice("mode") ?? (isTable ? .append : .replace)
     let key = reader.strings("key")
-    if mode == .upsert, key.isEmpty { reader.report("mode", "upsert needs 'key'") }
+    if mode == .upsert, key.isEmpty { reader.report("mode", "is upsert, which needs 'key'") }
     if !isTable, place != nil, mode != .replace {
-      reader.report("mode", "files are loaded with mode replace")
+      reader.report("mode", "is \(mode.rawValue); files are loaded with mode replace")
     }
     guard let dataset, let place else { return nil }
     let target = TargetOptions(place: place, mode: mode, key: key)
@@ -177,10 +177,10 @@ extension PipelineSpecification.Load {
 /// `kind` and `apiVersion`, which every specification begins with.
 func readHeader(of kind: String, _ reader: YAMLReader) {
   if let found = reader.required("kind", reader.string), found != kind {
-    reader.report("kind", "'kind' is '\(found)'; this file should be of kind \(kind)")
+    reader.report("kind", "is '\(found)'; this file should be of kind \(kind)")
   }
   if let version = reader.required("apiVersion", reader.string), version != "weir/v1" {
-    reader.report("apiVersion", "'apiVersion' is '\(version)'; this Weir reads weir/v1")
+    reader.report("apiVersion", "is '\(version)'; this Weir reads weir/v1")
   }
 }
 
@@ -188,7 +188,8 @@ func readHeader(of kind: String, _ reader: YAMLReader) {
 func readName(_ reader: YAMLReader) -> String {
   guard let name = reader.required("name", reader.string) else { return "" }
   if !isPlainName(name) {
-    reader.report("name", "a name has letters, digits, '-', '_' and '.' only, and begins with none of the last")
+    reader.report(
+      "name", "has letters, digits, '-', '_' and '.' only, and does not begin with a point")
   }
   return name
 }

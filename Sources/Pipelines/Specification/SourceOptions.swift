@@ -36,10 +36,10 @@ extension SourceOptions {
     format = reader.choice("format")
     delimiter = reader.string("delimiter")
     if let delimiter, delimiter.utf8.count > 4 || delimiter.isEmpty {
-      reader.report("delimiter", "a delimiter has 1 to 4 bytes")
+      reader.report("delimiter", "has 1 to 4 bytes")
     }
     quote = reader.string("quote")
-    if let quote, quote.utf8.count > 1 { reader.report("quote", "a quote is one ASCII character") }
+    if let quote, quote.utf8.count > 1 { reader.report("quote", "is one ASCII character") }
     header = reader.boolean("header") ?? true
     encoding = reader.string("encoding")
     null = reader.string("null")

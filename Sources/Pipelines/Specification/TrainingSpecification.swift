@@ -97,7 +97,7 @@ extension TrainingSpecification {
     if let evaluate = reader.mapping("evaluate") {
       holdout = evaluate.double("holdout") ?? holdout
       if !(0..<1).contains(holdout) {
-        evaluate.report("holdout", "'holdout' is a share of the rows from 0 to below 1")
+        evaluate.report("holdout", "is a share of the rows from 0 to below 1")
       }
       evaluate.finish()
     }
@@ -116,7 +116,7 @@ extension TrainingSpecification {
       if let name = feature.required("name", feature.string) {
         let encoding = feature.string("encode")
         if let encoding, encoding != "onehot" {
-          feature.report("encode", "'encode' is '\(encoding)'; this version encodes onehot")
+          feature.report("encode", "is '\(encoding)'; this version encodes onehot")
         }
         let sql = feature.string("sql") ?? quotedColumn(name)
         features.append(Feature(name: name, sql: sql, isCategory: encoding == "onehot"))
@@ -124,10 +124,11 @@ extension TrainingSpecification {
       feature.finish()
     }
     for (index, feature) in features.enumerated()
-    where features[..<index].contains(where: { $0.name.lowercased() == feature.name.lowercased() }) {
-      reader.report("features", "feature '\(feature.name)' is named twice")
+    where features[..<index].contains(where: { $0.name.lowercased() == feature.name.lowercased() })
+    {
+      reader.report("features", "names '\(feature.name)' twice")
     }
-    if features.isEmpty { reader.report("features", "'features' must name at least one feature") }
+    if features.isEmpty { reader.report("features", "must name at least one feature") }
     return features
   }
 
@@ -140,13 +141,13 @@ extension TrainingSpecification {
     guard let parameters = reader.mapping("parameters") else { return }
     defer { parameters.finish() }
     trees = parameters.integer("trees") ?? trees
-    if !(1...10_000).contains(trees) { parameters.report("trees", "'trees' is from 1 to 10000") }
+    if !(1...10_000).contains(trees) { parameters.report("trees", "is from 1 to 10000") }
     sampleSize = parameters.integer("sample_size") ?? sampleSize
     if !(2...65_536).contains(sampleSize) {
-      parameters.report("sample_size", "'sample_size' is from 2 to 65536")
+      parameters.report("sample_size", "is from 2 to 65536")
     }
     if let seed = parameters.integer("seed") {
-      if seed < 0 { parameters.report("seed", "'seed' is 0 or more") }
+      if seed < 0 { parameters.report("seed", "is 0 or more") }
       self.seed = UInt64(max(0, seed))
     }
   }
@@ -157,13 +158,13 @@ extension TrainingSpecification {
     if let share = threshold.double("contamination") {
       self.threshold = .contamination(share)
       if !(share > 0 && share <= 0.5) {
-        threshold.report("contamination", "'contamination' is above 0 and at most 0.5")
+        threshold.report("contamination", "is above 0 and at most 0.5")
       }
     } else if let value = threshold.double("value") {
       self.threshold = .value(value)
-      if !(0...1).contains(value) { threshold.report("value", "'value' is a score from 0 to 1") }
+      if !(0...1).contains(value) { threshold.report("value", "is a score from 0 to 1") }
     } else {
-      reader.report("threshold", "'threshold' gives contamination or value")
+      reader.report("threshold", "gives contamination or value")
     }
   }
 }

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Scoring with an isolation forest beside scikit-learn, 1 million rows of 10 and of 30 columns.
+# Expects a release build.
+#
+# ROWS=1000000 ROUNDS=5: other sizes.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$root/Benchmarks/.work
+package=scikit-learn==1.9.1
+
+# Beside whatever this Python has installed.
+export PYTHONPATH=$work/scikit-learn
+python3 -c 'import sklearn, sys; sys.exit(sklearn.__version__ != sys.argv[1])' "${package#*==}" \
+  2>/dev/null ||
+  python3 -m pip --quiet --disable-pip-version-check install --target "$PYTHONPATH" --upgrade \
+    "$package"
+
+for features in 10 30; do
+  python3 "$here/forest.py" --rows "${ROWS:-1000000}" --features "$features" \
+    --repeats "${ROUNDS:-5}"
+done

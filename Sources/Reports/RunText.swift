@@ -1,0 +1,61 @@
+public import Pipelines
+
+/// What a run did, for people at a terminal.
+public struct RunText: Sendable {
+  private let outcome: RunOutcome
+
+  /// The report of a run that is over.
+  public init(_ outcome: RunOutcome) { self.outcome = outcome }
+
+  /// The verdict, where every row went, and where to look next.
+  public var text: String {
+    let record = outcome.record
+    var lines = [
+      "\(record.pipeline): \(verdict) in \(Wording.seconds(record.seconds)), "
+        + "\(Wording.bytes(record.peakMemoryBytes)) of memory at most"
+    ]
+    if let failure = record.failure {
+      lines += failure.message.split(separator: "\n").map { "  \($0)" }
+    }
+    lines.append(balance.dropLastNewline)
+    for scoring in record.scorings {
+      lines.append(
+        "  \(scoring.model) flagged \(Wording.count(scoring.anomalous)) of "
+          + "\(Wording.count(scoring.rows)) rows of \(scoring.dataset) "
+          + "(score above \(Wording.decimal(scoring.threshold, places: 4)))")
+    }
+    if record.status != .dryRun {
+      lines.append("  run     \(outcome.directory.appending(path: "run.json").path)")
+      lines.append("  report  \(outcome.directory.appending(path: "report.html").path)")
+      if record.balance.contains(where: { $0.deadLettered > 0 }) {
+        lines.append("  why     weir-deadletters list --run \(record.runID)")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var verdict: String {
+    switch outcome.record.status {
+    case .succeeded: "loaded"
+    case .gateClosed: "the gate closed, nothing was loaded"
+    case .failed: "failed"
+    case .running: "is running"
+    case .dryRun: "dry run, nothing was written"
+    }
+  }
+
+  private var balance: String {
+    var table = TextTable(
+      ["dataset", "extracted", "loaded", "dead-lettered", "filtered", "not loaded"],
+      [.left, .right, .right, .right, .right, .right])
+    for balance in outcome.record.balance {
+      table.add(
+        [balance.dataset]
+          + [
+            balance.extracted, balance.loaded, balance.deadLettered, balance.filtered,
+            balance.notLoaded,
+          ].map(Wording.count))
+    }
+    return table.text
+  }
+}
