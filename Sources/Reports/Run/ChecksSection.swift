@@ -16,11 +16,13 @@ struct ChecksSection {
     let absent = validation.absentDatasets.map { name -> HTML in
       "<p class=\"quiet\">\(name) is in the contract, but not in this pipeline: not checked.</p>"
     }
-    let groups = validation.datasets.enumerated().sorted {
-      (ChecksSection.rank($0.element.status), $0.offset) < (
-        ChecksSection.rank($1.element.status), $1.offset
-      )
-    }.map { group($0.element) }
+    // Sorting by offset, too, keeps the contract's order among equals.
+    let ranked = validation.datasets.enumerated().map {
+      (rank: ChecksSection.rank($0.element.status), offset: $0.offset, dataset: $0.element)
+    }
+    let groups = ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map {
+      group($0.dataset)
+    }
     return """
       <p class="quiet">Contract <b>\(validation.contractName ?? validation.contractID)</b> \
       \(validation.contractVersion), \(validation.file): \
