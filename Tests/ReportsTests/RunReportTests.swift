@@ -133,7 +133,10 @@ struct RunReportTests {
     let passing = SampleRun.check(text, text, [text], .pass, text)
     outcome.validation = ValidationResult(
       contractID: text, contractName: text, contractVersion: text, file: text,
-      datasets: [DatasetResult(name: text, source: text, rows: 2, checks: [check, passing])],
+      datasets: [
+        DatasetResult(
+          name: text, source: text, rows: 2, malformedRows: nil, checks: [check, passing])
+      ],
       absentDatasets: [text])
     let record = JSONText.object([(text, .text(text)), ("list", .list([.text(text)]))]).line
     var letter = SampleRun.letter(
