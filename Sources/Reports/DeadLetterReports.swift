@@ -15,7 +15,8 @@ public struct DeadLetterList: Sendable {
 
   /// `{total, letters: […]}`.
   public var json: String {
-    JSONText.object([("total", .integer(total)), ("letters", .list(letters.map(\.jsonText)))]).indented
+    JSONText.object([("total", .integer(total)), ("letters", .list(letters.map(\.jsonText)))])
+      .indented
   }
 
   /// A line for each letter, with its first reasons.
@@ -27,11 +28,13 @@ public struct DeadLetterList: Sendable {
     for letter in letters {
       let reasons = letter.reasons.map { $0.column.isEmpty ? $0.message : "\($0.message)" }
       table.add([
-        String(letter.id.prefix(10)), letter.pipeline, letter.dataset, letter.stage, letter.position,
+        String(letter.id.prefix(10)), letter.pipeline, letter.dataset, letter.stage,
+        letter.position,
         reasons.joined(separator: "; "),
       ])
     }
-    let rest = total > letters.count ? "  … of \(Wording.count(total)) in all; --limit shows more\n" : ""
+    let rest =
+      total > letters.count ? "  … of \(Wording.count(total)) in all; --limit shows more\n" : ""
     return (table.text + rest).dropLastNewline
   }
 }
@@ -116,7 +119,8 @@ extension DeadLetter {
     var letter = self
     if let object = try? JSONSerialization.jsonObject(with: Data(record.utf8)),
       let data = try? JSONSerialization.data(
-        withJSONObject: DeadLetter.masked(object, stage == "extract" ? personal.union(["line"]) : personal),
+        withJSONObject: DeadLetter.masked(
+          object, stage == "extract" ? personal.union(["line"]) : personal),
         options: [.sortedKeys, .withoutEscapingSlashes])
     {
       letter.record = String(decoding: data, as: UTF8.self)
@@ -156,7 +160,8 @@ extension DeadLetter {
           })
       ), ("contract_version", contractVersion.map(JSONText.text) ?? .null),
       ("model", model.map(JSONText.text) ?? .null), ("first_seen", .text(firstSeen)),
-      ("attempts", .integer(attempts)), ("status", .text(status)), ("fingerprint", .text(fingerprint)),
+      ("attempts", .integer(attempts)), ("status", .text(status)),
+      ("fingerprint", .text(fingerprint)),
     ])
   }
 }

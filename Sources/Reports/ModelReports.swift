@@ -36,7 +36,8 @@ public struct TrainingReport: Sendable {
         + "(\(manifest.threshold.rule) \(manifest.threshold.requested))",
     ]
     let shown = metrics.filter { $0.0 != "imputed_values" }.map { name, value in
-      let places = value.rounded() == value ? Wording.count(Int(value)) : Wording.decimal(value, places: 4)
+      let places =
+        value.rounded() == value ? Wording.count(Int(value)) : Wording.decimal(value, places: 4)
       return "\(name) \(places)"
     }
     lines.append("  evaluation \(shown.joined(separator: ", "))")
@@ -74,7 +75,8 @@ public struct ModelList: Sendable {
 
   /// A table, a model a line.
   public var text: String {
-    var table = TextTable(["model", "versions", "newest", "aliases"], [.left, .right, .right, .left])
+    var table = TextTable(
+      ["model", "versions", "newest", "aliases"], [.left, .right, .right, .left])
     for entry in entries {
       let aliases = entry.aliases.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }
       table.add([

@@ -178,6 +178,32 @@ struct BadContractTests {
     #expect(problems(property(keys)) == ["c.yaml:8: \(message)"])
   }
 
+  @Test("a mangled contract is read or refused with places, under many seeds", arguments: 0..<300)
+  func mangled(seed: UInt64) {
+    var state = seed &* 2 + 1
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var scalars = Array((KeyTests.text + "\n" + BankTests.text).unicodeScalars)
+    let noise = Array("[]{}:-,'\"\\(*?|&#\n 0a.".unicodeScalars)
+    for _ in 0...random(6) {
+      let place = random(scalars.count)
+      switch random(3) {
+      case 0: scalars.remove(at: place)
+      case 1: scalars[place] = noise[random(noise.count)]
+      default: scalars.removeSubrange(place..<min(scalars.count, place + random(200)))
+      }
+      // The second half is another document; most cases keep one of the two only.
+      if scalars.count > 1200, random(2) == 0 { scalars.removeLast(scalars.count - 1200) }
+    }
+    var text = ""
+    text.unicodeScalars.append(contentsOf: scalars)
+    for problem in problems(text) {
+      #expect(problem.hasPrefix("c.yaml:"), "seed \(seed)")
+    }
+  }
+
   @Test(
     "what is no contract at all is one problem",
     arguments: [

@@ -121,7 +121,7 @@ struct CompilingTests {
     let plan = try? contract(body).plan(for: [
       DatasetInput(name: "t", relation: "r", columns: [Column(name: "x", type: .text)])
     ])
-    let expected = directives.map { "SELECT CAST(try_strptime(\"x\", '\($0)') AS TIMESTAMP)" }
+    let expected = directives.map { "SELECT CAST(try_strptime(\"x\", '\($0)') AS TIMESTAMP" }
     #expect(
       plan?.datasets[0].typedQuery.text.hasPrefix(expected ?? "none")
         == (directives == nil ? nil : true))

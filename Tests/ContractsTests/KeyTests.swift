@@ -96,6 +96,26 @@ struct KeyTests {
     #expect(shown[0] == shown[1])
   }
 
+  @Test("samples by a key that is missing or repeated show rows at fault only")
+  func samplesByBrokenKey() throws {
+    let engine = try Engine()
+    let rows = """
+      SELECT * FROM (VALUES (1, -1), (1, 5), (2, 3), (NULL, -7), (NULL, 4)) AS v(id, amount)
+      """
+    let contract = try contract(
+      """
+      properties:
+      - {name: id, unique: true, required: true}
+      - {name: amount, logicalTypeOptions: {minimum: 0}}
+      """)
+    let result = try engine.check(contract, [engine.input("t", rows)])
+    let samples = result.checks.map { check in
+      check.sample.map { $0.map(\.value.description).joined(separator: " ") }
+    }
+    #expect(samples == [["NULL -7", "NULL 4"], ["1 -1", "1 5"], ["1 -1"]])
+    #expect(result.checks.map(\.failedRows) == [2, 2, 2])
+  }
+
   @Test("failing rows come with every rule they break, as the source has them")
   func failedRows() throws {
     let engine = try Engine()

@@ -51,6 +51,12 @@ struct RowRuleCase: CustomTestStringConvertible, Sendable {
     .init(
       "type", "logicalType: timestamp", "VARCHAR", passing: ["'2024-01-01 10:00:00'"],
       failing: ["'10 o''clock'"]),
+    .init(
+      "minimum",
+      "logicalType: timestamp, logicalTypeOptions: "
+        + "{format: \"yyyy-MM-dd HH:mm:ssZ\", minimum: \"2024-01-01 00:00:00+02\"}", "VARCHAR",
+      passing: ["'2023-12-31 22:00:00+00'", "'2024-01-01 00:00:00+02'"],
+      failing: ["'2023-12-31 23:59:59+02'"]),
     .init("type", "logicalType: time", "VARCHAR", passing: ["'23:59:59'"], failing: ["'25:00'"]),
     .init(
       "type", "logicalType: integer", "DOUBLE", passing: ["3", "-0.0"],

@@ -98,7 +98,8 @@ extension Arguments {
     guard let text = self[option] else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
-        "--\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+        "--\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+      )
     }
     return number
   }
@@ -108,9 +109,19 @@ extension Arguments {
     guard let text = self[option] else { return nil }
     guard let number = Double(text), range.contains(number) else {
       throw UsageError(
-        "--\(option.name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+        "--\(option.name) takes a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'"
+      )
     }
     return number
+  }
+
+  /// The amount of memory an option gives; at least 64 MB, less than which no engine starts in.
+  func memorySize(_ option: Option) throws(UsageError) -> MemorySize? {
+    guard let text = self[option] else { return nil }
+    guard let size = MemorySize(text), size.bytes >= 64_000_000 else {
+      throw UsageError("--\(option.name) takes a size of at least 64MB, such as 2GB, not '\(text)'")
+    }
+    return size
   }
 
   /// `key=value` pairs of a repeated option, in order.
@@ -119,7 +130,8 @@ extension Arguments {
     for text in all(option) {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw UsageError("--\(option.name) takes \(option.placeholder ?? "KEY=VALUE"), not '\(text)'")
+        throw UsageError(
+          "--\(option.name) takes \(option.placeholder ?? "KEY=VALUE"), not '\(text)'")
       }
       pairs.append((String(parts[0]), String(parts[1])))
     }

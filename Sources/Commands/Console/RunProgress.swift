@@ -18,7 +18,8 @@ final class RunProgress: RunObserver {
 
   func finished(_ stage: RunRecord.Stage) {
     progress.end()
-    var text = "\(stage.stage) \(stage.dataset): \(Wording.count(stage.rowsIn)) rows in, \(Wording.count(stage.rowsOut)) out"
+    var text =
+      "\(stage.stage) \(stage.dataset): \(Wording.count(stage.rowsIn)) rows in, \(Wording.count(stage.rowsOut)) out"
     if stage.deadLettered > 0 { text += ", \(Wording.count(stage.deadLettered)) dead-lettered" }
     if stage.filtered != 0 { text += ", \(Wording.count(stage.filtered)) filtered" }
     console.say(

@@ -32,7 +32,8 @@ struct SQLPrompt {
     let result = try connection.stream(sql)
     switch style {
     case .table: try printTable(result)
-    case .csv: try printRows(result, opening: csvLine(result.columns.map { .text($0.name) })) { csvLine($0) }
+    case .csv:
+      try printRows(result, opening: csvLine(result.columns.map { .text($0.name) })) { csvLine($0) }
     case .json: try printJSON(result)
     }
   }

@@ -108,10 +108,12 @@ enum DeadLettersStatsCommand: Command {
       SELECT pipeline, dataset, stage, reason.check_id AS check_id, status, count(*) AS letters,
         min(first_seen) AS first_seen
       FROM (SELECT *, unnest(reasons) AS reason FROM (\(selection.letters)))
-      GROUP BY ALL ORDER BY letters DESC, ALL
+      GROUP BY ALL ORDER BY letters DESC, pipeline, dataset, stage, check_id, status
       """)
-    let total = try selection.engine.connection.value(
-      "SELECT count(*) FROM (\(selection.letters))").int ?? 0
+    let total =
+      try selection.engine.connection.value(
+        "SELECT count(*) FROM (\(selection.letters))"
+      ).int ?? 0
     let stats = DeadLetterStatistics(rows, total: total)
     console.print(console.wantsJSON ? stats.json : stats.text)
     return .success

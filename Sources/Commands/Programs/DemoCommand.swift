@@ -5,8 +5,10 @@ import Pipelines
 
 /// `weir demo`: the whole way, on data it makes.
 enum DemoCommand: Command {
-  private static let rows = Option.value("rows", "N", "transactions in tonight's batch (default: 100000)")
-  private static let seed = Option.value("seed", "N", "where every drawn number comes from (default: 7)")
+  private static let rows = Option.value(
+    "rows", "N", "transactions in tonight's batch (default: 100000)")
+  private static let seed = Option.value(
+    "seed", "N", "where every drawn number comes from (default: 7)")
   private static let directory = Option.value(
     "dir", "DIR", "the workspace to make (default: demo)")
   private static let dataOnly = Option.flag("data-only", "make the data and stop")
@@ -16,7 +18,9 @@ enum DemoCommand: Command {
   static let syntax = Syntax(
     name: "demo",
     summary: "Makes a bank's data with known defects, and shows the main job on it.",
-    examples: ["weir demo", "weir demo --rows 10000000 --seed 1 --format parquet --data-only --dir big"],
+    examples: [
+      "weir demo", "weir demo --rows 10000000 --seed 1 --format parquet --data-only --dir big",
+    ],
     options: [rows, seed, directory, dataOnly, format])
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {

@@ -12,7 +12,9 @@ enum ModelsListCommand: Command {
     let session = try Session(arguments)
     let entries = try session.registry.list()
     console.print(console.wantsJSON ? ModelList(entries).json : ModelList(entries).text)
-    if entries.isEmpty { console.say("no models in \(session.registry.directory); weir-train makes one") }
+    if entries.isEmpty {
+      console.say("no models in \(session.registry.directory); weir-train makes one")
+    }
     return .success
   }
 }
@@ -38,7 +40,8 @@ enum ModelsShowCommand: Command {
 enum ModelsPromoteCommand: Command {
   static let syntax = Syntax(
     name: "promote", summary: "Makes an alias mean a version, such as champion.",
-    examples: ["weir-models promote txn-anomaly@3 champion"], positionals: ["MODEL@VERSION", "ALIAS"])
+    examples: ["weir-models promote txn-anomaly@3 champion"],
+    positionals: ["MODEL@VERSION", "ALIAS"])
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let session = try Session(arguments)
@@ -49,7 +52,8 @@ enum ModelsPromoteCommand: Command {
     _ = try session.registry.load(ModelReference(name: reference.name, selector: .version(version)))
     let before = try session.registry.promote(
       ModelReference(name: reference.name, selector: .version(version)), to: alias)
-    let change = PromotionReport(name: reference.name, alias: alias, version: version, before: before)
+    let change = PromotionReport(
+      name: reference.name, alias: alias, version: version, before: before)
     console.print(console.wantsJSON ? change.json : change.text)
     return .success
   }

@@ -8,14 +8,17 @@ import SQL
 /// `weir-score`: scores a dataset with a model.
 enum ScoreCommand: Command {
   private static let to = Option.value(
-    "to", "PLACE", "where scored rows go: a .parquet, .csv or .json file, or duckdb:FILE#TABLE (default: CSV on stdout)")
+    "to", "PLACE",
+    "where scored rows go: a .parquet, .csv or .json file, or duckdb:FILE#TABLE (default: CSV on stdout)"
+  )
   private static let onlyAnomalies = Option.flag("only-anomalies", "keep the flagged rows alone")
 
   static let syntax = Syntax(
     name: "", summary: "Scores a dataset with a model, into a file, a table or stdout.",
     examples: ["weir-score txn-anomaly --data data/transactions.csv --to scored.parquet"],
     positionals: ["MODEL"], options: [.data, to, onlyAnomalies] + Option.textOptions,
-    notes: "Adds anomaly_score (0…1, higher is stranger) and is_anomaly (above the model's threshold).")
+    notes:
+      "Adds anomaly_score (0…1, higher is stranger) and is_anomaly (above the model's threshold).")
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
@@ -36,13 +39,15 @@ enum ScoreCommand: Command {
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: engine.connection)
     try reportMalformed(dataset, console)
     progress.begin("scoring \(dataset.location)", engine.connection.monitor)
-    let query = try ScoringQuery(dataset, model: model).query(onlyAnomalies: arguments.has(onlyAnomalies))
+    let query = try ScoringQuery(dataset, model: model).query(
+      onlyAnomalies: arguments.has(onlyAnomalies))
     let rows = try write(query, arguments, session, engine.connection)
     progress.close()
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
     let report = ScoringReport(
       model: model.reference, threshold: model.threshold, rowsRead: dataset.rowCount,
-      malformed: dataset.malformed.count, rowsWritten: rows, imputedValues: model.takeImputedValues(),
+      malformed: dataset.malformed.count, rowsWritten: rows,
+      imputedValues: model.takeImputedValues(),
       place: arguments[to] ?? "stdout", seconds: seconds)
     if console.wantsJSON { console.print(report.json) } else { console.say(report.text) }
     return .success

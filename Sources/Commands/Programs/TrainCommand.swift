@@ -64,7 +64,8 @@ enum TrainCommand: Command {
     if TrainingSpecification.kinds.contains(what) { return try inline(what, arguments) }
     guard what.hasSuffix(".yaml") || what.hasSuffix(".yml") else {
       throw UsageError(
-        "'\(what)' is neither a specification (.yaml) nor a kind of model (\(TrainingSpecification.kinds.joined(separator: ", ")))")
+        "'\(what)' is neither a specification (.yaml) nor a kind of model (\(TrainingSpecification.kinds.joined(separator: ", ")))"
+      )
     }
     for option in [name, .data, features, label, trees, sampleSize, seed, contamination, holdout]
     where arguments.has(option) {
@@ -79,7 +80,8 @@ enum TrainCommand: Command {
   }
 
   /// The same as a specification, from options.
-  private static func inline(_ kind: String, _ arguments: Arguments) throws -> TrainingSpecification {
+  private static func inline(_ kind: String, _ arguments: Arguments) throws -> TrainingSpecification
+  {
     guard let name = arguments[name] else { throw UsageError("--name is missing") }
     guard ModelReference.isValidName(name) else {
       throw UsageError("--name \(name): a name has letters, digits, '-', '_' and '.' only")
@@ -89,7 +91,9 @@ enum TrainCommand: Command {
     let columns = (arguments[features] ?? "").split(separator: ",").map {
       $0.trimmingCharacters(in: .whitespaces)
     }
-    guard !columns.isEmpty else { throw UsageError("--features is missing: --features amount,balance") }
+    guard !columns.isEmpty else {
+      throw UsageError("--features is missing: --features amount,balance")
+    }
     guard Set(columns.map { $0.lowercased() }).count == columns.count else {
       throw UsageError("--features names a column twice")
     }

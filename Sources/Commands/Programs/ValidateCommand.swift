@@ -68,7 +68,8 @@ enum ValidateCommand: Command {
     for (name, source) in datasets {
       guard let name = name ?? (known.count == 1 ? known.first : nil) else {
         throw UsageError(
-          "--data \(source.location) must say which dataset it is: one of \(known.joined(separator: ", "))")
+          "--data \(source.location) must say which dataset it is: one of \(known.joined(separator: ", "))"
+        )
       }
       guard contract.dataset(named: name) != nil else {
         let hint = nearest(to: name, in: known).map { "; did you mean '\($0)'?" } ?? ""
@@ -119,9 +120,10 @@ enum ValidateCommand: Command {
     switch console.wantsJSON ? "json" : arguments[format] ?? "text" {
     case "json":
       console.print(
-        JSONText(result, seconds: seconds, weirVersion: Program.version).indented, terminator: "")
+        ValidationJSON(result, seconds: seconds, weirVersion: Program.version).text, terminator: "")
     case "junit": console.print(ValidationJUnit(result, seconds: seconds).text)
-    default: console.print(
+    default:
+      console.print(
         ValidationText(result, seconds: seconds, hasColour: console.hasColor).text)
     }
   }

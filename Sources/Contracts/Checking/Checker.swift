@@ -35,8 +35,10 @@ public struct Checker<Runner: QueryRunner> {
         check, outcome: measurement.outcomes[check.id] ?? .failed("it was not measured"),
         rowCount: measurement.rowCount, sql: plan.explanation(of: check).text, file: file)
     }
-    let samples = Samples(plan, runner: runner, size: Self.sampleSize, mask: Self.mask)
-    let rowsAtFault = samples.rows(for: results, keys: measurement.faultyKeys)
+    let samples = Samples(
+      plan, runner: runner, faultyKeys: measurement.faultyKeys,
+      duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize, mask: Self.mask)
+    let rowsAtFault = samples.rows(for: results)
     for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }
     return DatasetResult(
       name: plan.name, source: plan.source, rows: measurement.rowCount,

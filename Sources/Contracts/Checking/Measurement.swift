@@ -28,6 +28,8 @@ struct Measurement<Runner: QueryRunner> {
   private var duplicateCounts: [[String]: Outcome] = [:]
   /// By check: the least keys of rows at fault, where the plan has a key for samples.
   private(set) var faultyKeys: [String: [Value]] = [:]
+  /// The least keys that occur more than once, where the plan has a key for samples.
+  private(set) var duplicatedKeys: [Value] = []
   private let sampleSize: Int
 
   init(_ plan: DatasetPlan, runner: Runner, sampleSize: Int) {
@@ -57,7 +59,7 @@ struct Measurement<Runner: QueryRunner> {
 extension Measurement {
   /// What a scan can measure: a check's condition, or the range of a key.
   private enum Probe {
-    case condition(SQL, checkID: String)
+    case condition(SQL, PlannedCheck)
     case range(key: String)
   }
 
@@ -65,7 +67,7 @@ extension Measurement {
     var seen = Set<String>()
     return plan.checks.compactMap { check in
       switch check.body {
-      case .rows(let condition): return .condition(condition, checkID: check.id)
+      case .rows(let condition): return .condition(condition, check)
       case .duplicates(let keys):
         guard keys.count == 1, isInteger(keys[0]), seen.insert(keys[0]).inserted else { return nil }
         return .range(key: keys[0])
@@ -102,7 +104,7 @@ extension Measurement {
       // Without any rule: if this fails too, it is the data that cannot be read.
       if !isDataReadable { try measureRowCount() }
       guard probes.count > 1 else {
-        if case .condition(_, let id) = probes.first { outcomes[id] = .failed("\(error)") }
+        if case .condition(_, let check) = probes.first { outcomes[check.id] = .failed("\(error)") }
         return
       }
       let middle = probes.count / 2
@@ -122,22 +124,26 @@ extension Measurement {
   private func statement(_ probes: [Probe]) -> SQL {
     var flags: [SQL] = []
     var aggregates: [SQL] = ["count(*)"]
+    var checks: [PlannedCheck] = []
+    var keys = plan.sampleKey.map { [$0] } ?? []
     for probe in probes {
       switch probe {
-      case .condition(let condition, _):
+      case .condition(let condition, let check):
         let flag = SQL.name("weir:\(flags.count)")
         flags.append("(\(condition)) AS \(flag)")
+        checks.append(check)
         aggregates.append(plan.dialect.countIf(flag))
         if let key = plan.sampleKey {
           aggregates.append(plan.dialect.smallest(sampleSize, of: "\(name: key)", where: flag))
         }
       case .range(let key):
+        keys.append(key)
         aggregates += ["min(\(name: key))", "max(\(name: key))", "count(\(name: key))"]
       }
     }
-    if flags.isEmpty { return "SELECT \(aggregates) FROM \(plan.typedRelation)" }
     return """
-      SELECT \(aggregates) FROM (SELECT \(["\(name: plan.name).*"] + flags) FROM \(plan.typedRelation))
+      SELECT \(aggregates) FROM (SELECT \(["\(name: plan.name).*"] + flags) \
+      FROM (\(plan.typedQuery(for: checks, showing: keys))) AS \(name: plan.name))
       """
   }
 
@@ -147,10 +153,10 @@ extension Measurement {
     func next() -> Value { rest.popFirst() ?? .null }
     for probe in probes {
       switch probe {
-      case .condition(_, let id):
+      case .condition(_, let check):
         // A condition that was NULL for every row counts as NULL.
-        outcomes[id] = .rows(next().int ?? 0)
-        if plan.sampleKey != nil, case .list(let keys) = next() { faultyKeys[id] = keys }
+        outcomes[check.id] = .rows(next().int ?? 0)
+        if plan.sampleKey != nil, case .list(let keys) = next() { faultyKeys[check.id] = keys }
       case .range(let key):
         let (low, high, count) = (next().wholeNumber, next().wholeNumber, next().int ?? 0)
         // All NULL, so there is no range and nothing that could be twice.
@@ -186,15 +192,21 @@ extension Measurement {
     return try runner.rows(sql).first?.first?.int == range.count
   }
 
-  private func countDuplicates(_ keys: [String]) throws -> Int {
+  /// The rows that share their key; takes along the least of the keys, where samples go by them.
+  private mutating func countDuplicates(_ keys: [String]) throws -> Int {
     let names = keys.map { "\(name: $0)" as SQL }
     let there = names.map { "\($0) IS NOT NULL" as SQL }
+    let isSampleKey = keys.count == 1 && keys[0] == plan.sampleKey
+    let least =
+      isSampleKey ? plan.dialect.smallest(sampleSize, of: names[0], where: "TRUE") : "NULL" as SQL
     let sql: SQL = """
-      SELECT coalesce(sum(\("rows" as SQL)), 0) FROM (SELECT count(*) AS "rows" \
-      FROM (\(keyQuery(keys))) WHERE \(there, separator: " AND ") GROUP BY \(names) \
-      HAVING count(*) > 1)
+      SELECT coalesce(sum("weir:rows"), 0), \(least) \
+      FROM (SELECT \(names), count(*) AS "weir:rows" FROM (\(keyQuery(keys))) \
+      WHERE \(there, separator: " AND ") GROUP BY \(names) HAVING count(*) > 1)
       """
-    return try runner.rows(sql).first?.first?.int ?? 0
+    let row = try runner.rows(sql).first ?? []
+    if row.count == 2, case .list(let values) = row[1] { duplicatedKeys = values }
+    return row.first?.int ?? 0
   }
 
   private func keyQuery(_ keys: [String]) -> SQL {

@@ -82,7 +82,11 @@ struct ColumnTyping {
     case .boolean: return .boolean
     case .date: return .date
     case .time: return .time
-    case .timestamp: return property.options.hasTimeZone ? .timestampWithZone : .timestamp
+    case .timestamp:
+      // Text with an offset is an instant; as a plain timestamp it would depend on the session's zone.
+      let format = property.options.format.flatMap { DateFormat($0) }
+      let hasOffset = format?.directives.contains("%z") ?? false
+      return property.options.hasTimeZone || hasOffset ? .timestampWithZone : .timestamp
     case .number: return decimal(property.physicalType) ?? .double
     case .integer:
       switch property.options.format.flatMap(IntegerFormat.init) {

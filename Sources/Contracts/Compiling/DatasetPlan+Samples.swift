@@ -23,12 +23,19 @@ extension DatasetPlan {
     }
   }
 
-  /// The rows with these keys: the key as it is typed, then each original column.
-  func lookupQuery(key: String, values: [Value]) -> SQL {
+  /// The rows with these keys: the key as it is typed, whether each check is violated, and then each
+  /// original column.
+  ///
+  /// - Parameters:
+  ///   - key: the column to look in.
+  ///   - values: what to look for.
+  ///   - checks: those to decide again, since a key that is not unique finds sound rows, too.
+  func lookupQuery(key: String, values: [Value], deciding checks: [PlannedCheck]) -> SQL {
+    let flags = checks.map { "(\(violation(of: $0) ?? "FALSE"))" as SQL }
     let shown = originalColumns.map { "\($0.value) AS \(name: $0.name)" as SQL }
     let literals = values.map { "\($0)" as SQL }
     return """
-      SELECT \(["\(name: key) AS \"weir:key\""] + shown) FROM \(typedRelation) \
+      SELECT \(["\(name: key) AS \"weir:key\""] + flags + shown) FROM \(typedRelation) \
       WHERE \(name: name).\(name: key) IN (\(literals))
       """
   }
@@ -36,18 +43,28 @@ extension DatasetPlan {
   /// Up to `count` violating rows of each check, one column per check: the smallest by content, key
   /// columns first.
   ///
+  /// Rows are filtered before they are put together, so that sound ones cost their conditions only.
+  ///
   /// - Parameters:
   ///   - checks: those whose violating rows are wanted; each must name rows.
   ///   - count: how many rows of each.
   func sampleQuery(of checks: [PlannedCheck], count: Int) -> SQL {
-    let items = checks.map { check -> SQL in
+    let flags = checks.indices.map { SQL.name("weir:\($0)") }
+    let conditions = zip(checks, flags).map { check, flag in
+      "(\(violation(of: check) ?? "FALSE")) AS \(flag)" as SQL
+    }
+    let items = zip(checks, flags).map { check, flag -> SQL in
       let row = columnsShown(for: check).compactMap { name in
         originalColumns.first { $0.name == name }
       }
-      return dialect.smallest(
-        count, of: dialect.structure(row), where: violation(of: check) ?? "FALSE")
+      return dialect.smallest(count, of: dialect.structure(row), where: flag)
     }
-    return "SELECT \(items) FROM \(typedRelation)"
+    let needed = checks.flatMap { columnsShown(for: $0) }
+    return """
+      SELECT \(items) FROM (SELECT \(["\(name: name).*"] + conditions) \
+      FROM (\(typedQuery(for: checks, showing: needed))) AS \(name: name)) \
+      WHERE \(flags, separator: " OR ")
+      """
   }
 
   /// The columns a sample of `check` shows: the key, what the check is about, others up to eight in all.

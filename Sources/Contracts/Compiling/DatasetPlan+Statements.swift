@@ -6,6 +6,20 @@ extension DatasetPlan {
   /// All columns typed, and the raw value of each converted one as `source:NAME`.
   public var typedQuery: SQL { typedSelection(of: columns, from: relation) }
 
+  /// The typed rows with no more columns than `checks` and `shown` need, which a wide table gains by.
+  ///
+  /// Conditions that a person wrote may name any column, so they get all.
+  func typedQuery(for checks: [PlannedCheck], showing shown: [String]) -> SQL {
+    if checks.contains(where: \.isWrittenInSQL) { return typedQuery }
+    let properties = Set(checks.flatMap(\.columns))
+    let names = Set(shown)
+    let needed = columns.filter { column in
+      names.contains(column.name) || column.property.map(properties.contains) ?? false
+    }
+    // Counting rows needs none, but a selection has at least one.
+    return typedSelection(of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation)
+  }
+
   /// The typed rows as something that stands after FROM, under the dataset's name.
   var typedRelation: SQL { "(\(typedQuery)) AS \(name: name)" }
 
@@ -87,22 +101,14 @@ extension DatasetPlan {
   func explanation(of check: PlannedCheck) -> SQL {
     switch check.body {
     case .rows, .duplicates:
+      let rows = typedQuery(for: [check], showing: columnsShown(for: check))
       return """
-        SELECT * FROM (\(explainedRows(of: check))) AS \(name: name) \
-        WHERE \(violation(of: check) ?? "FALSE")
+        SELECT * FROM (\(rows)) AS \(name: name) WHERE \(violation(of: check) ?? "FALSE")
         """
     case .rowCount: return "SELECT count(*) FROM \(relation)"
     case .query(let query): return scoped(query)
     case .never, .malformed, .impossible: return ""
     }
-  }
-
-  /// The columns that tell something about a check; all of them where a person wrote the condition, which
-  /// may name any.
-  private func explainedRows(of check: PlannedCheck) -> SQL {
-    if check.isWrittenInSQL { return typedQuery }
-    let shown = Set(columnsShown(for: check))
-    return typedSelection(of: columns.filter { shown.contains($0.name) }, from: relation)
   }
 
   /// A contract's own query, with the datasets in reach under their names. One row is enough.

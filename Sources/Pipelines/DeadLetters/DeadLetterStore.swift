@@ -55,7 +55,8 @@ public struct DeadLetterStore: Sendable {
       try DurableFiles.makeDirectory(draft.path)
       for file in files {
         let path = "\(draft.path)/\(file.name)"
-        try connection.execute("COPY (\(file.query)) TO \(path) (FORMAT parquet, COMPRESSION zstd)")
+        try connection.execute(
+          "COPY (\(file.query)) TO \(path) (FORMAT parquet, COMPRESSION zstd)")
       }
       // A run's letters do not change: another directory of its name is another run's.
       guard try draft.claim(runID) else {

@@ -24,7 +24,8 @@ final class DeadLetterWriter {
     self.store = DeadLetterStore(directory: store)
     // A row that fails again is the same letter, tried once more.
     try connection.execute(
-      "CREATE TABLE weir_earlier_letters AS \(self.store.earlierLetters(of: pipeline, on: connection))")
+      "CREATE TABLE weir_earlier_letters AS \(self.store.earlierLetters(of: pipeline, on: connection))"
+    )
   }
 
   /// Lines of a source that are no rows.
@@ -119,14 +120,17 @@ final class DeadLetterWriter {
   /// Writes what was collected, all files or none.
   func publish(on connection: Connection) throws {
     try store.publish(
-      tables.map { (name: "\($0.dataset).\($0.stage).parquet", query: DeadLetterWriter.query(of: $0.table)) },
+      tables.map {
+        (name: "\($0.dataset).\($0.stage).parquet", query: DeadLetterWriter.query(of: $0.table))
+      },
       pipeline: pipeline, runID: runID, on: connection)
   }
 
   /// The first few letters of each file.
   func samples(perFile count: Int, on connection: Connection) throws -> [DeadLetter] {
     try tables.flatMap { table in
-      try DeadLetter.read("\(DeadLetterWriter.query(of: table.table)) LIMIT \(count)", on: connection)
+      try DeadLetter.read(
+        "\(DeadLetterWriter.query(of: table.table)) LIMIT \(count)", on: connection)
     }
   }
 

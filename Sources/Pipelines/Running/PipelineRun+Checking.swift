@@ -42,7 +42,8 @@ extension PipelineRun {
 
   /// What the pipeline calls the dataset of a plan: its name in the contract or its physical name.
   private func flowName(of plan: DatasetPlan) -> String? {
-    specification.extracts.first { contract?.dataset(named: $0.dataset)?.name == plan.name }?.dataset
+    specification.extracts.first { contract?.dataset(named: $0.dataset)?.name == plan.name }?
+      .dataset
   }
 
   /// The rows that break no rule of severity error, typed; the others become dead letters.

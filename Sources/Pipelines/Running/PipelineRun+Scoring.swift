@@ -13,9 +13,10 @@ extension PipelineRun {
         let scored = try scoreRows(of: dataset, with: model)
         step.detail = model.reference
         step.rowsIn = dataset.rowCount
-        let anomalous = try connection.value(
-          "SELECT count(*) FILTER (WHERE is_anomaly) FROM \(scored.relation)"
-        ).int ?? 0
+        let anomalous =
+          try connection.value(
+            "SELECT count(*) FILTER (WHERE is_anomaly) FROM \(scored.relation)"
+          ).int ?? 0
         record.scorings.append(
           RunRecord.Scoring(
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
@@ -39,8 +40,11 @@ extension PipelineRun {
 
   /// The rows with `anomaly_score` and `is_anomaly`, computed once into a table.
   private func scoreRows(of dataset: FlowDataset, with model: LoadedModel) throws -> FlowDataset {
-    let added = [Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean)]
-    for column in dataset.columns where added.contains(where: { $0.name == column.name.lowercased() }) {
+    let added = [
+      Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean),
+    ]
+    for column in dataset.columns
+    where added.contains(where: { $0.name == column.name.lowercased() }) {
       throw WeirFailure(
         "scoring \(dataset.name)", reason: "it has a column '\(column.name)' already",
         remedy: "rename the column in a transform")

@@ -14,7 +14,8 @@ enum FeatureSQL {
       }
       return categories.map { category in
         // A category that is NULL or unknown is none of them.
-        let isCategory: SQL = "CAST(\(expression: feature.sql) AS VARCHAR) IS NOT DISTINCT FROM \(category)"
+        let isCategory: SQL =
+          "CAST(\(expression: feature.sql) AS VARCHAR) IS NOT DISTINCT FROM \(category)"
         return ("\(feature.name)=\(category)", "CAST(\(isCategory) AS DOUBLE)")
       }
     }
@@ -29,7 +30,8 @@ enum FeatureSQL {
     var used = Set<String>()
     for feature in features {
       let parsed = try ParsedSQL(
-        "SELECT \(expression: feature.sql)", on: connection, doing: "reading feature '\(feature.name)'")
+        "SELECT \(expression: feature.sql)", on: connection,
+        doing: "reading feature '\(feature.name)'")
       for name in parsed.columnNames {
         if let column = available.first(where: { $0.name.lowercased() == name.lowercased() }) {
           used.insert(column.name)

@@ -64,7 +64,8 @@ public struct ModelCalls {
     func refused(_ reason: String) -> WeirFailure {
       WeirFailure(
         "reading the SQL", reason: "weir_score \(reason)",
-        remedy: "write weir_score('model-name', t), where t is the alias of a table with its columns")
+        remedy:
+          "write weir_score('model-name', t), where t is the alias of a table with its columns")
     }
     var depth = 0
     var end = start + 1

@@ -188,7 +188,8 @@ func readHeader(of kind: String, _ reader: YAMLReader) {
 func readName(_ reader: YAMLReader) -> String {
   guard let name = reader.required("name", reader.string) else { return "" }
   if !isPlainName(name) {
-    reader.report("name", "has letters, digits, '-', '_' and '.' only, and does not begin with a point")
+    reader.report(
+      "name", "has letters, digits, '-', '_' and '.' only, and does not begin with a point")
   }
   return name
 }

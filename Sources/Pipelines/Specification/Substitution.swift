@@ -39,7 +39,8 @@ public struct Substitution: Sendable {
   private func expand(_ text: String, at node: YAMLNode, _ problems: Problems) -> String {
     var rest = text[...]
     var result = ""
-    while let start = rest.range(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+    while let start = rest.range(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}")
+    {
       result += rest[..<start.lowerBound]
       let name = String(rest[start.upperBound..<end])
       do {

@@ -124,7 +124,8 @@ extension TrainingSpecification {
       feature.finish()
     }
     for (index, feature) in features.enumerated()
-    where features[..<index].contains(where: { $0.name.lowercased() == feature.name.lowercased() }) {
+    where features[..<index].contains(where: { $0.name.lowercased() == feature.name.lowercased() })
+    {
       reader.report("features", "names '\(feature.name)' twice")
     }
     if features.isEmpty { reader.report("features", "must name at least one feature") }

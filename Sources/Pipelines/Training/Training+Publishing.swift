@@ -58,7 +58,8 @@ extension Training {
       }
     return try Threshold(rule) { share in
       // The score below or at which this share of the rows is: exact, whatever the number of rows.
-      let rank = min(rows.trainingRows - 1, max(0, Int((share * Double(rows.trainingRows)).rounded(.up)) - 1))
+      let rank = min(
+        rows.trainingRows - 1, max(0, Int((share * Double(rows.trainingRows)).rounded(.up)) - 1))
       let score = try connection.value(
         "SELECT score FROM \(Names.scores) ORDER BY score LIMIT 1 OFFSET \(rank)")
       return score.number ?? 1
