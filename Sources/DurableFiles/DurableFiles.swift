@@ -29,12 +29,14 @@ public enum DurableFiles {
   ///
   /// - Throws: `FileError`, which names `path`; the old content is there still.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    let draft = try Draft(of: path)
     do throws(FileError) {
+      let draft = try Draft(of: path)
+      // After publishing there is none; after a failure it must not stay.
+      defer { draft.discard() }
       try write(bytes, to: draft.path)
       try draft.publish()
     } catch {
-      draft.discard()
+      // The caller knows the place, not the draft or a directory far above.
       throw FileError(action: "write", path: path, reason: error.reason)
     }
   }
@@ -45,7 +47,10 @@ public enum DurableFiles {
     let refusal = errno
     let error = FileError("make directory", path)
     switch refusal {
-    case EEXIST where isDirectory(path, followingLinks: true): return
+    case EEXIST:
+      if isDirectory(path, followingLinks: true) { return }
+      // "File exists" would puzzle: what is wrong is that it is a file.
+      throw FileError(action: "make directory", path: path, reason: "Not a directory")
     case ENOENT where parent(of: path) != path:
       try makeDirectory(parent(of: path))
       // Another process may have made it by now, which is as good.

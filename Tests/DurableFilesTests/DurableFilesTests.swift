@@ -62,8 +62,7 @@ import Testing
     try DurableFiles.write([], to: directory("file"))
     for path in [directory("file/below"), directory("file/far/below")] {
       let error = #expect(throws: FileError.self) { try DurableFiles.replace(path, with: [1]) }
-      #expect(error == FileError(action: "write", path: path, reason: error?.reason ?? ""))
-      #expect(["Not a directory", "File exists"].contains(error?.reason))
+      #expect(error == FileError(action: "write", path: path, reason: "Not a directory"))
     }
   }
 
@@ -85,7 +84,7 @@ import Testing
     let error = #expect(throws: FileError.self) {
       try DurableFiles.makeDirectory(directory("file"))
     }
-    #expect(error?.reason == "File exists")
+    #expect(error?.reason == "Not a directory")
   }
 
   @Test("a tree is synced and removed without following its links")
