@@ -60,6 +60,50 @@ struct UsageTests {
     #expect(outcome.output.hasPrefix("Example:\n  weir"), "\(outcome.output)")
   }
 
+  @Test("help shows examples in the words that were typed, and what an option may be")
+  func helpInTheUsersWords() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let help = try programs.run("weir", "validate", "--help").output
+    #expect(help.hasPrefix("Example:\n  weir validate contracts/bank.yaml"))
+    #expect(help.contains("how the report is written: text, json, junit\n"))
+    #expect(
+      try programs.run("weir-validate", "--help").output.hasPrefix("Example:\n  weir-validate"))
+  }
+
+  @Test("--version works everywhere", arguments: [[], ["models", "list"], ["train"]])
+  func version(words: [String]) throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let outcome = try programs.run("weir", words + ["--version"])
+    #expect(outcome.code == 0 && outcome.output.hasPrefix("weir \(Program.version) (DuckDB "))
+  }
+
+  @Test("features that yield text are refused by name, without a value of the data")
+  func textFeature() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    try programs.write("amount,kind\n1,secret\n2,other\n3,x\n4,y\n", to: "rows.csv")
+    let outcome = try programs.run(
+      "weir", "train", "isolation-forest", "--data", "rows.csv", "--features", "amount,kind",
+      "--name", "t")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("feature 'kind': it yields text that is no number"))
+    #expect(!outcome.errors.contains("secret"))
+  }
+
+  @Test("a torn CSV file in SQL is told with what helps, not with the engine's page of advice")
+  func tornFileInSQL() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    #expect(
+      try programs.run("weir", "demo", "--data-only", "--rows", "5000", "--dir", ".").code == 0)
+    let outcome = try programs.run("weir", "sql", "FROM 'data/transactions.csv'")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("ignore_errors = true"), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 2)
+  }
+
   @Test(
     "the umbrella knows every program's command",
     arguments: ["train", "models", "validate", "score", "run", "deadletters", "demo", "sql"])

@@ -87,13 +87,15 @@ enum DemoCommand: Command {
       // The data has defects on purpose, so checking it alone fails; everything else must not.
       guard code == .success || command == ValidateCommand.self else { return code }
     }
+    // As it was called: a build that is not installed is not in PATH.
+    let weir = CommandLine.arguments.first ?? "weir"
     console.print(
       """
 
       Where to look next, in \(root.path):
         the report of the run    .weir/runs/*/report.html
-        the loaded rows          weir sql --workspace \(root.path) "FROM 'out/transactions/**/*.parquet' LIMIT 5"
-        the rejected rows        weir deadletters list --workspace \(root.path)
+        the loaded rows          \(weir) sql --workspace \(root.path) "FROM 'out/transactions/**/*.parquet' LIMIT 5"
+        the rejected rows        \(weir) deadletters list --workspace \(root.path)
         the model                trained-models/txn-anomaly/1/MODEL_CARD.md
         what the data must keep  contracts/bank.yaml
         the pipeline             pipelines/bank-nightly.yaml

@@ -64,8 +64,7 @@ public enum Program: String, CaseIterable, Sendable {
   private func start(_ words: [String], calledAs name: String) -> ExitCode {
     let first = words.first ?? ""
     if first == "--version" {
-      Console.write("weir \(Program.version) (DuckDB \(Database.libraryVersion))\n", to: 1)
-      return .success
+      return tellVersion()
     }
     if self == .umbrella,
       let program = Program.allCases.first(where: { $0 != .umbrella && $0.word == first })
@@ -84,6 +83,11 @@ public enum Program: String, CaseIterable, Sendable {
     let hint = nearest(to: first, in: known).map { "; did you mean \($0)?" } ?? ""
     Console.write("error: \(name) has no command '\(first)'\(hint)\n", to: 2)
     return .usage
+  }
+
+  private func tellVersion() -> ExitCode {
+    Console.write("weir \(Program.version) (DuckDB \(Database.libraryVersion))\n", to: 1)
+    return .success
   }
 
   private static var umbrellaWords: [String] {
@@ -114,6 +118,7 @@ public enum Program: String, CaseIterable, Sendable {
         Console.write(command.syntax.help(program: program), to: 1)
         return .success
       }
+      if arguments.has(.version) { return tellVersion() }
       return try command.run(arguments, on: Console(arguments))
     } catch {
       return report(error, program: program, wantsJSON: words.contains("--log-format=json"))
