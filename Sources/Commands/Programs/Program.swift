@@ -40,7 +40,11 @@ public enum Program: String, CaseIterable, Sendable {
   /// Runs the program with the words of the command line and ends the process.
   public func main() -> Never {
     Interruption.shared.install()
-    let code = start(Array(CommandLine.arguments.dropFirst()), calledAs: rawValue)
+    // One file can be all programs: an installation links the others to `weir`.
+    let file = CommandLine.arguments.first?.split(separator: "/").last
+    let program = file.flatMap { Program(rawValue: String($0)) } ?? self
+    let code = program.start(
+      Array(CommandLine.arguments.dropFirst()), calledAs: program.rawValue)
     fflush(nil)
     exit(code.rawValue)
   }
@@ -121,7 +125,10 @@ public enum Program: String, CaseIterable, Sendable {
       if arguments.has(.version) { return tellVersion() }
       return try command.run(arguments, on: Console(arguments))
     } catch {
-      return report(error, program: program, wantsJSON: words.contains("--log-format=json"))
+      let words = [program, command.syntax.name].filter { !$0.isEmpty }
+      return report(
+        error, program: words.joined(separator: " "), wantsJSON: words.contains("--log-format=json")
+      )
     }
   }
 
