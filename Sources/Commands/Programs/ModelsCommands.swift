@@ -48,6 +48,11 @@ enum ModelsPromoteCommand: Command {
     let reference = try ModelReference(arguments.positional(0, "the version"))
     let alias = try arguments.positional(1, "the alias")
     let version = try session.registry.resolve(reference)
+    guard reference.selector != .preferred else {
+      let newest = try session.registry.list().first { $0.name == reference.name }?.versions.last
+      throw UsageError(
+        "say which version, such as \(reference.name)@\(newest ?? version), the newest")
+    }
     // Reading it first keeps a damaged version from becoming the one that gates loads.
     _ = try session.registry.load(ModelReference(name: reference.name, selector: .version(version)))
     let before = try session.registry.promote(
