@@ -58,7 +58,7 @@ struct ProjectFilesTests {
       let outcome = try programs.run("weir-train", file, "--json")
       #expect(outcome.code == 0, "\(file): \(outcome.errors)")
       let name = try #require(try Programs.json(outcome.output)["name"] as? String)
-      #expect(try programs.run("weir-models", "promote", name, "champion").code == 0)
+      #expect(try programs.run("weir-models", "promote", "\(name)@1", "champion").code == 0)
       trained += 1
     }
     #expect(trained > 0 && !pipelines.isEmpty)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Commands
@@ -79,6 +80,41 @@ struct UsageTests {
     #expect(outcome.code == 0 && outcome.output.hasPrefix("weir \(Program.version) (DuckDB "))
   }
 
+  @Test("a program is the one it is called as, so that an installation needs one file")
+  func linkedProgram() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let link = programs.directory.appending(path: "weir-models")
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: Programs.products.appending(path: "weir"))
+    let up = String(repeating: "../", count: Programs.products.pathComponents.count - 1)
+    let help = try programs.run(up + link.path.dropFirst(), "list", "--help").output
+    #expect(help.hasPrefix("Example:\n  weir-models list\n"), "\(help)")
+  }
+
+  @Test("the demo's data come with their manifest as one JSON document")
+  func demoJSON() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let outcome = try programs.run("weir", "demo", "--data-only", "--json", "--rows", "100")
+    #expect(try Programs.json(outcome.output)["defects"] != nil)
+  }
+
+  @Test("promoting needs a version, and a pipeline whose model is missing ends before it reads")
+  func modelsByName() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    #expect(
+      try programs.run("weir", "demo", "--data-only", "--rows", "500", "--dir", ".").code == 0)
+    let early = try programs.run("weir", "run", "pipelines/bank-nightly.yaml")
+    #expect(early.code == 2)
+    #expect(early.errors.hasPrefix("error: there is no model 'txn-anomaly'"), "\(early.errors)")
+    #expect(try programs.run("weir", "train", "pipelines/txn-anomaly.yaml").code == 0)
+    let vague = try programs.run("weir", "models", "promote", "txn-anomaly", "champion")
+    #expect(vague.code == 64)
+    #expect(vague.errors.contains("say which version, such as txn-anomaly@1"))
+  }
+
   @Test("features that yield text are refused by name, without a value of the data")
   func textFeature() throws {
     let programs = try Programs()
@@ -121,7 +157,8 @@ struct UsageTests {
       (["validate", "--worksapce", "x"], "did you mean --workspace?"),
       (["validate", "nothing.yaml", "--data", "a=b"], "nothing.yaml cannot be read"),
       (["train", "forest"], "neither a specification"),
-      (["models", "show"], "the model is missing"),
+      (["models", "show"], "the model is missing\n  see `weir models show --help`"),
+      (["demo", "--json"], "--json goes with --data-only"),
       (["run", "--threads", "many"], "takes a whole number"),
       (["score", "m", "--data", "a", "--json"], "give the rows a place with --to"),
     ])
