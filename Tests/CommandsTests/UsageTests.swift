@@ -92,6 +92,17 @@ struct UsageTests {
     #expect(help.hasPrefix("Example:\n  weir-models list\n"), "\(help)")
   }
 
+  @Test("with --log-format json an error is a line of JSON, too")
+  func errorsAsJSON() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let outcome = try programs.run("weir", "run", "none.yaml", "--log-format", "json")
+    #expect(outcome.code == 64)
+    let line = try Programs.json(outcome.errors)
+    #expect(line["level"] as? String == "error" && line["exit_code"] as? Int == 64)
+    #expect((line["message"] as? String)?.contains("there is no such file") == true)
+  }
+
   @Test("the demo's data come with their manifest as one JSON document")
   func demoJSON() throws {
     let programs = try Programs()

@@ -116,6 +116,8 @@ public enum Program: String, CaseIterable, Sendable {
   private func perform(
     _ command: any Command.Type, _ words: [String], program: String
   ) -> ExitCode {
+    // Words that cannot be read ask for no log format.
+    var console: Console?
     do {
       let arguments = try Arguments(words, command.syntax)
       if arguments.has(.help) {
@@ -123,30 +125,31 @@ public enum Program: String, CaseIterable, Sendable {
         return .success
       }
       if arguments.has(.version) { return tellVersion() }
-      return try command.run(arguments, on: Console(arguments))
+      let started = Console(arguments)
+      console = started
+      return try command.run(arguments, on: started)
     } catch {
-      let words = [program, command.syntax.name].filter { !$0.isEmpty }
-      return report(
-        error, program: words.joined(separator: " "), wantsJSON: words.contains("--log-format=json")
-      )
+      let name = [program, command.syntax.name].filter { !$0.isEmpty }.joined(separator: " ")
+      return report(error, program: name, on: console)
     }
   }
 
   /// Tells an error in its own words, and what it means for the caller.
-  private func report(_ error: any Error, program: String, wantsJSON: Bool) -> ExitCode {
-    switch error {
-    case let error as UsageError:
-      Console.write("error: \(error)\n  see `\(program) --help`\n", to: 2)
-      return .usage
-    case let error as SpecificationError:
-      Console.write("\(error)\n", to: 2)
-      return .usage
-    case let error as DuckDBError where error.kind == .interrupted:
-      Console.write("interrupted; nothing was left half-done\n", to: 2)
-      return .couldNotRun
-    default:
-      Console.write("error: \(error)\n", to: 2)
-      return .couldNotRun
+  private func report(_ error: any Error, program: String, on console: Console?) -> ExitCode {
+    let (text, code): (String, ExitCode) =
+      switch error {
+      case let error as UsageError: ("error: \(error)\n  see `\(program) --help`", .usage)
+      case let error as SpecificationError: ("\(error)", .usage)
+      case let error as DuckDBError where error.kind == .interrupted:
+        ("interrupted; nothing was left half-done", .couldNotRun)
+      default: ("error: \(error)", .couldNotRun)
+      }
+    if let console, console.logsJSON {
+      console.say(
+        "\(error)", level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
+    } else {
+      Console.write(text + "\n", to: 2)
     }
+    return code
   }
 }
