@@ -56,7 +56,7 @@ public struct ValidationText: Sendable {
 
 extension ValidationText {
   private static func head(_ dataset: DatasetResult) -> String {
-    var head = "\(dataset.name): \(dataset.rows) rows"
+    var head = "\(dataset.name): \(dataset.rows) row" + (dataset.rows == 1 ? "" : "s")
     if let malformed = dataset.malformedRows, malformed > 0 {
       head += " and \(malformed) malformed"
     }

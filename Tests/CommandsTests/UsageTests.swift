@@ -92,6 +92,23 @@ struct UsageTests {
     #expect(help.hasPrefix("Example:\n  weir-models list\n"), "\(help)")
   }
 
+  @Test(
+    "a file of another kind is told in one line",
+    arguments: [
+      (["train", "pipelines/bank-nightly.yaml"], "`weir run` takes one of kind Pipeline"),
+      (["run", "contracts/bank.yaml"], "`weir validate` takes one of kind DataContract"),
+      (["validate", "pipelines/txn-anomaly.yaml", "--data", "a=b"], "'kind' is 'Training'"),
+    ])
+  func otherKind(words: [String], message: String) throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let workspace = ["--workspace", Programs.package.path]
+    let outcome = try programs.run("weir", words + workspace)
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+  }
+
   @Test("with --log-format json an error is a line of JSON, too")
   func errorsAsJSON() throws {
     let programs = try Programs()

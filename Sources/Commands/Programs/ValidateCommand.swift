@@ -126,7 +126,9 @@ enum ValidateCommand: Command {
       console.print(
         ValidationText(result, seconds: seconds, hasColour: console.hasColor).text,
         terminator: "")
-      if arguments[failedRows] == nil, result.checks.contains(where: { $0.failedRows ?? 0 > 0 }) {
+      if arguments[failedRows] == nil,
+        result.checks.contains(where: { $0.rule != "malformed" && $0.failedRows ?? 0 > 0 })
+      {
         console.say("--failed-rows DIR writes the failing rows, each with the checks it breaks")
       }
     }
