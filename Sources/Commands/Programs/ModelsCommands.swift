@@ -40,7 +40,7 @@ enum ModelsShowCommand: Command {
 enum ModelsPromoteCommand: Command {
   static let syntax = Syntax(
     name: "promote", summary: "Makes an alias mean a version, such as champion.",
-    examples: ["weir-models promote txn-anomaly@3 champion"],
+    examples: ["weir-models promote txn-anomaly@1 champion"],
     positionals: ["MODEL@VERSION", "ALIAS"])
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
