@@ -11,7 +11,8 @@ final class Console {
   /// Whether the result is one JSON document.
   let wantsJSON: Bool
   private let isQuiet: Bool
-  private let logsJSON: Bool
+  /// Whether it talks in lines of JSON.
+  let logsJSON: Bool
   /// Whether the user sees stderr on a terminal, where progress can be drawn in place.
   let hasTerminal: Bool
   /// Whether stdout shows colours.

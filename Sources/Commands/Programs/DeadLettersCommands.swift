@@ -56,8 +56,10 @@ enum DeadLettersListCommand: Command {
     let limit = try arguments.integer(.limit, in: 1...1_000_000) ?? 20
     let selection = try LetterSelection(arguments)
     let connection = selection.engine.connection
+    // As in the file: row 104 before row 10026.
+    let place: SQL = "TRY_CAST(regexp_extract(position, '[0-9]+') AS BIGINT), position"
     let letters = try DeadLetter.read(
-      "\(selection.letters) ORDER BY run_id DESC, dataset, stage, position, id LIMIT \(limit)",
+      "\(selection.letters) ORDER BY run_id DESC, dataset, stage, source, \(place), id LIMIT \(limit)",
       on: connection)
     let total = try connection.value("SELECT count(*) FROM (\(selection.letters))").int ?? 0
     let personal = arguments.has(.reveal) ? [] : selection.personalColumns(of: letters)

@@ -48,7 +48,10 @@ struct Session {
     do {
       return String(decoding: try Data(contentsOf: url), as: UTF8.self)
     } catch {
-      throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)")
+      let remedy =
+        FileManager.default.fileExists(atPath: url.path)
+        ? "" : " (looked in \(url.deletingLastPathComponent().path))"
+      throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)\(remedy)")
     }
   }
 }
@@ -88,6 +91,10 @@ private struct WorkspaceConnecting: Connecting {
 extension NSError {
   /// The system's reason without the path, which the caller has told.
   var reasonText: String {
-    (userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription ?? localizedDescription
+    if domain == NSCocoaErrorDomain, code == CocoaError.fileReadNoSuchFile.rawValue {
+      return "there is no such file"
+    }
+    return (userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription
+      ?? localizedDescription
   }
 }

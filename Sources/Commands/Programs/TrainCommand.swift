@@ -25,7 +25,7 @@ enum TrainCommand: Command {
     name: "", summary: "Trains a model from historical data and publishes a new version of it.",
     examples: [
       "weir-train pipelines/txn-anomaly.yaml",
-      "weir-train isolation-forest --data history.parquet --features amount,balance --name txn-anomaly",
+      "weir-train isolation-forest --data data/transactions_history.csv --features amount,balance_after --name by-amount",
     ],
     positionals: ["SPECIFICATION|isolation-forest"],
     options: [

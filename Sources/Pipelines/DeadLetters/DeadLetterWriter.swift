@@ -73,10 +73,13 @@ final class DeadLetterWriter {
   func rejectViolations(
     of dataset: FlowDataset, violations: SQL, rules: SQL, on connection: Connection
   ) throws {
+    // That a personal value is missing is no secret: the check says so by name.
+    let value: SQL = """
+      json_extract_string(record, '$."' || replace(c, '"', '\\\\"') || '"')
+      """
     let observed: SQL = """
-      CASE WHEN masked THEN '•••' ELSE array_to_string(list_transform(columns,
-        lambda c: coalesce(json_extract_string(record, '$."' || replace(c, '"', '\\\\"') || '"'), 'NULL')),
-        ', ') END
+      array_to_string(list_transform(columns, lambda c: CASE WHEN \(value) IS NULL THEN 'NULL'
+        WHEN masked THEN '•••' ELSE \(value) END), ', ')
       """
     let reason = SQL.reason(
       checkID: "check_id", column: "array_to_string(columns, ', ')", severity: "severity",

@@ -95,7 +95,11 @@ extension Training {
       SELECT \(kept + selected + ["\(label) AS \(Names.label)"]), \(isHeldOut) AS "weir:held"
       FROM \(relation) ORDER BY "weir:row"
       """
-    try connection.execute("CREATE TEMP TABLE \"weir:all\" AS \(all)")
+    do {
+      try connection.execute("CREATE TEMP TABLE \"weir:all\" AS \(all)")
+    } catch {
+      try explain(error, features, relation)
+    }
     let counts = try ["NOT \"weir:held\"", "\"weir:held\""].enumerated().map { index, part in
       let name = index == 0 ? Names.training : Names.holdout
       try connection.execute(
@@ -114,6 +118,24 @@ extension Training {
     return PreparedRows(
       features: features, inputs: types, columns: numbers.map(\.name), trainingRows: counts[0],
       holdoutRows: counts[1])
+  }
+
+  /// Throws `error`, in words of features where one yields text: the engine's own hold a value of the data.
+  private func explain(
+    _ error: DuckDBError, _ features: [Manifest.Feature], _ relation: SQL
+  ) throws -> Never {
+    guard error.message.hasPrefix("Conversion Error") else { throw error }
+    for feature in features where feature.categories == nil {
+      let columns = try connection.columns(
+        of: "SELECT \(expression: feature.sql) AS feature FROM \(relation)")
+      guard columns.first?.type == .text else { continue }
+      throw WeirFailure(
+        "reading feature '\(feature.name)'", reason: "it yields text that is no number",
+        remedy:
+          "in a specification, encode categories with {name: \(feature.name), encode: onehot}, "
+          + "or give SQL that yields a number")
+    }
+    throw error
   }
 
   /// A share of the rows, by a hash of their numbers: no row's place depends on another row.
