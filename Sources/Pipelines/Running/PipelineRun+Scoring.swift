@@ -22,14 +22,15 @@ extension PipelineRun {
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
             rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedValues(),
             histogram: try histogram(of: scored.relation)))
-        let result =
-          switch score.whenAnomalous {
-          case .flag: scored
-          case .quarantine:
-            try quarantine(anomalous, of: scored, model: model)
-          }
+        var result = scored
+        if score.whenAnomalous == .quarantine {
+          step.deadLettered = try deadLetters.rejectAnomalies(
+            of: scored, record: dataset.record, model: model, on: connection)
+          result.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
+          result.rowCount =
+            try connection.value("SELECT count(*) FROM \(result.relation)").int ?? 0
+        }
         step.rowsOut = result.rowCount
-        step.deadLettered = dataset.rowCount - result.rowCount
         flow[score.dataset] = result
         try publishView(of: result)
         closeGate(ifFailing: step.deadLettered, of: dataset.rowCount, in: score.dataset)
@@ -60,16 +61,6 @@ extension PipelineRun {
     scored.relation = "\(table) AS d"
     scored.columns += added
     return scored
-  }
-
-  private func quarantine(
-    _ anomalous: Int, of scored: FlowDataset, model: LoadedModel
-  ) throws -> FlowDataset {
-    try deadLetters.rejectAnomalies(of: scored, model: model, on: connection)
-    var passing = scored
-    passing.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
-    passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
-    return passing
   }
 
   private func histogram(of relation: SQL) throws -> [Int] {
