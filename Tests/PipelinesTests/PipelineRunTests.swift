@@ -263,4 +263,18 @@ struct PipelineRunTests {
     #expect(records.first?.failure?.stage == "extract")
     #expect(try workshop.tree().keys.filter { $0.hasPrefix(".weir/scratch/") }.isEmpty)
   }
+
+  @Test("a data set several times the memory limit goes through, and is counted alike")
+  func memoryLimit() throws {
+    let rows = 1_000_000
+    try workshop.makeParquet(
+      "t.parquet",
+      """
+      SELECT i AS id, CASE WHEN i % 1000 = 0 THEN -1 ELSE i END AS amount,
+        repeat(md5(i::VARCHAR), 12) AS note FROM range(\(rows)) r (i)
+      """)
+    let body = PipelineRunTests.body().replacing("t.csv", with: "t.parquet")
+    let outcome = try workshop.run(body, memoryLimit: "200MB")
+    #expect(outcome.balances == ["t \(rows) = \(rows - 1000) + 1000 + 0 + 0"])
+  }
 }
