@@ -62,7 +62,7 @@ final class DeadLetterWriter {
       checkID: "\(scored.name + ".score." + model.name)", column: "''", severity: "'error'",
       message: message, observed: "CAST(anomaly_score AS VARCHAR)")
     return try collect(
-      dataset: scored.name, stage: "score", model: model.reference,
+      dataset: scored.name, stage: "score", model: model.reference, isMade: scored.isMade,
       """
       SELECT \(name: FlowDataset.fileColumn) AS source,
         'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
@@ -104,9 +104,14 @@ final class DeadLetterWriter {
   }
 
   /// Keeps `rows` as letters until they are published, and counts them.
+  ///
+  /// - Parameter isMade: whether a transform made the rows, which then have no place of their own.
   private func collect(
-    dataset: String, stage: String, model: String?, _ rows: SQL, on connection: Connection
+    dataset: String, stage: String, model: String?, isMade: Bool = false, _ rows: SQL,
+    on connection: Connection
   ) throws -> Int {
+    // A transform's rows come in any order, so only their content, and which of several alike, names them.
+    let place: SQL = isMade ? "row_number() OVER (PARTITION BY record)" : "position"
     let table = SQL.name("weir_letters_\(tables.count)")
     try connection.execute(
       """
@@ -119,7 +124,7 @@ final class DeadLetterWriter {
         coalesce(e.attempts, 0) + 1 AS attempts, 'quarantined' AS status, fingerprint, ordinal
       FROM (
         SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
-          \(stage), source, position, record)) AS id
+          \(stage), source, \(place), record)) AS id
         FROM (\(rows))
       ) AS l LEFT JOIN weir_earlier_letters AS e USING (id)
       """)

@@ -24,6 +24,9 @@ struct FlowDataset {
   static let rowColumn = "__weir_row"
   static let fileColumn = "__weir_file"
 
+  /// Whether a transform made the rows; else they were extracted, and have their place in the source.
+  var isMade: Bool { origins != [name] }
+
   /// The columns themselves, without where rows came from.
   var selection: SQL { columns.map { SQL.name($0.name) }.joined(separator: ", ") }
 

@@ -89,8 +89,9 @@ extension PipelineRun {
     _ checks: [PlannedCheck], of dataset: FlowDataset, personal: Set<String>
   ) throws -> SQL {
     let table = SQL.name(dataset.name + "__rules")
+    let personal = Set(personal.map { $0.lowercased() })
     let rows = checks.enumerated().map { ordinal, check -> SQL in
-      let masked = check.columns.contains(where: personal.contains)
+      let masked = check.columns.contains { personal.contains($0.lowercased()) }
       return """
         (\(check.id), \(ordinal), \(Value.list(check.columns.map(Value.text)))::VARCHAR[], \
         \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))
