@@ -4,10 +4,18 @@ import SQL
 import Tables
 
 extension PipelineRun {
+  /// Loads every model that scores, so that one that is missing or damaged is told before the work.
+  func prepareModels() throws {
+    currentStage = "score"
+    for score in specification.scores { _ = try models.load(score.model, on: connection) }
+    currentStage = "start"
+  }
+
   /// Scores datasets; flagged rows become dead letters or go on, marked.
   func score() throws {
     for score in specification.scores {
       guard let dataset = flow[score.dataset] else { continue }
+      try requireUnread(score)
       try step("score", score.dataset, score.model) { step in
         let model = try models.load(score.model, on: connection)
         let scored = try scoreRows(of: dataset, with: model)
@@ -34,8 +42,22 @@ extension PipelineRun {
         flow[score.dataset] = result
         try publishView(of: result)
         closeGate(ifFailing: step.deadLettered, of: dataset.rowCount, in: score.dataset)
+        closeGate(onWayTo: score.dataset, adding: step.deadLettered)
       }
       if record.failure != nil { return }
+    }
+  }
+
+  /// Refuses to set rows aside that a transform has read before and a load asks for: they would be in the
+  /// target and in dead letters.
+  private func requireUnread(_ score: PipelineSpecification.Score) throws {
+    guard score.whenAnomalous == .quarantine else { return }
+    for load in specification.loads {
+      guard way(to: load.dataset).dropLast().contains(score.dataset) else { continue }
+      throw WeirFailure(
+        "scoring \(score.dataset)",
+        reason: "transforms have read its rows, and \(load.dataset), made from them, is loaded",
+        remedy: "score \(load.dataset) instead, or flag anomalies instead of setting them aside")
     }
   }
 
@@ -73,6 +95,17 @@ extension PipelineRun {
       """)
     for row in rows { if let bin = row[0].int, let count = row[1].int { counts[bin] = count } }
     return counts
+  }
+
+  /// Closes the gate when all that was set aside since the source is more than the budget allows.
+  private func closeGate(onWayTo dataset: String, adding letters: Int) {
+    let way = way(to: dataset)
+    guard record.failure == nil,
+      let extracted = record.stages.first(where: { $0.stage == "extract" && $0.dataset == way[0] })
+    else { return }
+    let before = record.stages.filter { way.contains($0.dataset) }
+      .reduce(0) { $0 + $1.deadLettered }
+    closeGate(ifFailing: before + letters, of: extracted.rowsIn, in: way[0])
   }
 
   /// Closes the gate when more rows fail than the budget allows.

@@ -93,6 +93,7 @@ public final class PipelineRun {
   public func execute() throws -> RunOutcome {
     do {
       try save()
+      try prepareModels()
       try extract()
       try checkContract()
       if record.failure == nil { try transform() }
@@ -122,7 +123,8 @@ public final class PipelineRun {
     if !options.dryRun { try store.write(content, to: name, of: record.runID) }
   }
 
-  private var currentStage = "start"
+  /// Where the run is, for its record.
+  var currentStage = "start"
 
   /// Does one step, timed, told and recorded.
   func step(
