@@ -116,25 +116,29 @@ public enum Program: String, CaseIterable, Sendable {
       }
       return try command.run(arguments, on: Console(arguments))
     } catch {
-      return report(error, program: program, wantsJSON: words.contains("--log-format=json"))
+      let console = (try? Arguments(words, command.syntax)).map(Console.init)
+      return report(error, program: program, on: console)
     }
   }
 
   /// Tells an error in its own words, and what it means for the caller.
-  private func report(_ error: any Error, program: String, wantsJSON: Bool) -> ExitCode {
-    switch error {
-    case let error as UsageError:
-      Console.write("error: \(error)\n  see `\(program) --help`\n", to: 2)
-      return .usage
-    case let error as SpecificationError:
-      Console.write("\(error)\n", to: 2)
-      return .usage
-    case let error as DuckDBError where error.kind == .interrupted:
-      Console.write("interrupted; nothing was left half-done\n", to: 2)
-      return .couldNotRun
-    default:
-      Console.write("error: \(error)\n", to: 2)
-      return .couldNotRun
+  ///
+  /// - Parameter console: how to talk; `nil` where the options that say so cannot be read.
+  private func report(_ error: any Error, program: String, on console: Console?) -> ExitCode {
+    let (text, code): (String, ExitCode) =
+      switch error {
+      case let error as UsageError: ("error: \(error)\n  see `\(program) --help`", .usage)
+      case let error as SpecificationError: ("\(error)", .usage)
+      case let error as DuckDBError where error.kind == .interrupted:
+        ("interrupted; nothing was left half-done", .couldNotRun)
+      default: ("error: \(error)", .couldNotRun)
+      }
+    if let console, console.logsJSON {
+      console.say(
+        text, level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
+    } else {
+      Console.write(text + "\n", to: 2)
     }
+    return code
   }
 }
