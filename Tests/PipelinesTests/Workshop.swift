@@ -101,7 +101,9 @@ extension Workshop {
 
   @discardableResult
   func run(_ body: String, dryRun: Bool = false, memoryLimit: String? = nil) throws -> RunOutcome {
-    try pipeline(body, dryRun: dryRun, memoryLimit: memoryLimit).execute()
+    let run = try pipeline(body, dryRun: dryRun, memoryLimit: memoryLimit)
+    try run.execute()
+    return run.outcome
   }
 
   /// A contract over one dataset, `name`, with these properties and rules in YAML.
