@@ -23,6 +23,8 @@ public final class Training {
   let specification: TrainingSpecification
   let connection: Connection
   let threads: Int
+  /// The lines of the history that are no rows, and that nothing was learnt from; known after `run`.
+  public private(set) var malformedLines = 0
 
   /// A training of `specification`, on an engine that may spill.
   ///
@@ -47,6 +49,7 @@ public final class Training {
     step("reading \(source.location)")
     let data = try source.open(
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: connection)
+    malformedLines = data.malformed.count
     let prepared = try prepare(data)
     step("growing \(specification.trees) trees")
     let (forest, sample) = try grow(prepared)
@@ -77,14 +80,14 @@ extension Training {
     var relation: SQL =
       "(SELECT *, \(data.rowNumber) AS \"weir:row\" FROM \(data.relation)) AS data"
     if let query = specification.query {
-      let view: SQL = "SELECT * FROM \(data.relation)"
-      try connection.execute("CREATE TEMP VIEW data AS \(view)")
-      try connection.execute("CREATE TEMP TABLE \(Names.data) AS \(SQL(userText: query))")
+      try runQuery(query, over: data)
       columns = try connection.columns(of: "FROM \(Names.data)")
       relation = "(SELECT *, rowid AS \"weir:row\" FROM \(Names.data)) AS data"
     }
+    let written = specification.features.map { Manifest.Feature(name: $0.name, sql: $0.sql) }
+    let inputs = try FeatureSQL.inputs(of: written, among: columns, on: connection)
+    for feature in specification.features { try requireComputable(feature, relation) }
     let features = try specification.features.map { try describe($0, relation) }
-    let inputs = try FeatureSQL.inputs(of: features, among: columns, on: connection)
     let label = try labelExpression(among: columns)
     let types = try inputTypes(inputs, relation)
     let numbers = FeatureSQL.columns(of: features)
@@ -114,6 +117,46 @@ extension Training {
     return PreparedRows(
       features: features, inputs: types, columns: numbers.map(\.name), trainingRows: counts[0],
       holdoutRows: counts[1])
+  }
+
+  /// Makes the table that the specification's query selects from the data.
+  private func runQuery(_ query: String, over data: OpenDataset) throws {
+    let doing = "running the training's query"
+    let select = SQL(userText: query)
+    _ = try ParsedSQL(select, on: connection, doing: doing)
+    let view: SQL = "SELECT * FROM \(data.relation)"
+    try connection.execute("CREATE TEMP VIEW data AS \(view)")
+    do {
+      try connection.execute("CREATE TEMP TABLE \"weir:selected\" AS \(select)")
+    } catch {
+      guard [.statement, .execution].contains(error.kind) else { throw error }
+      throw WeirFailure(
+        doing, reason: error.message, remedy: "correct it; `weir sql` tries it out")
+    }
+    // Rows are drawn by their numbers, which the order that threads make them in must not decide.
+    try connection.execute(
+      "CREATE TEMP TABLE \(Names.data) AS FROM \"weir:selected\" ORDER BY ALL")
+    try connection.execute("DROP TABLE \"weir:selected\"")
+  }
+
+  /// Computes a feature of every row by itself, so that an error is known to be its own.
+  private func requireComputable(
+    _ feature: TrainingSpecification.Feature, _ relation: SQL
+  ) throws {
+    let type: SQL = feature.isCategory ? "VARCHAR" : "DOUBLE"
+    do {
+      // In a query of its own, since an aggregate around it could hold no window function.
+      try connection.execute(
+        """
+        SELECT count(value) FROM
+          (SELECT "weir:row", CAST(\(expression: feature.sql) AS \(type)) AS value FROM \(relation))
+        """)
+    } catch {
+      guard [.statement, .execution].contains(error.kind) else { throw error }
+      throw WeirFailure(
+        "computing feature '\(feature.name)'", reason: error.message,
+        remedy: "correct its SQL, which must give one number (or category) for each row")
+    }
   }
 
   /// A share of the rows, by a hash of their numbers: no row's place depends on another row.
@@ -156,7 +199,8 @@ extension Training {
   private func inputTypes(_ inputs: [Column], _ relation: SQL) throws -> [Manifest.Input] {
     guard !inputs.isEmpty else {
       throw WeirFailure(
-        "training \(specification.name)", reason: "no feature reads a column of the data")
+        "training \(specification.name)", reason: "no feature reads a column of the data",
+        remedy: "name columns as features")
     }
     let types = inputs.map { "typeof(\(name: $0.name))" as SQL }
     let row = try connection.rows("SELECT \(types) FROM \(relation) LIMIT 1").first ?? []
