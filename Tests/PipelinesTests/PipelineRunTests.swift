@@ -266,7 +266,7 @@ struct PipelineRunTests {
 
   @Test("a data set several times the memory limit goes through, and is counted alike")
   func memoryLimit() throws {
-    let rows = 1_000_000
+    let rows = 1_000_000  // About 400 MB, and twice that once staged and sorted.
     try workshop.makeParquet(
       "t.parquet",
       """
