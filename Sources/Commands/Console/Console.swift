@@ -11,7 +11,7 @@ final class Console {
   /// Whether the result is one JSON document.
   let wantsJSON: Bool
   private let isQuiet: Bool
-  /// Whether it talks in lines of JSON.
+  /// Whether stderr is for log collectors: one JSON object a line.
   let logsJSON: Bool
   /// Whether the user sees stderr on a terminal, where progress can be drawn in place.
   let hasTerminal: Bool

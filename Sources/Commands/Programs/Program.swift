@@ -135,6 +135,8 @@ public enum Program: String, CaseIterable, Sendable {
   }
 
   /// Tells an error in its own words, and what it means for the caller.
+  ///
+  /// - Parameter console: how to talk; `nil` where the options that say so cannot be read.
   private func report(_ error: any Error, program: String, on console: Console?) -> ExitCode {
     let (text, code): (String, ExitCode) =
       switch error {
@@ -146,7 +148,7 @@ public enum Program: String, CaseIterable, Sendable {
       }
     if let console, console.logsJSON {
       console.say(
-        "\(error)", level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
+        text, level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
     } else {
       Console.write(text + "\n", to: 2)
     }

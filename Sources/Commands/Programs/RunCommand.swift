@@ -64,7 +64,7 @@ enum RunCommand: Command {
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
   }
 
-  /// The specification and the contract it names; the problems of both at once.
+  /// The specification, and the contract it names.
   private static func read(
     _ path: String, _ arguments: Arguments, _ session: Session
   ) throws -> (PipelineSpecification, DataContract?) {

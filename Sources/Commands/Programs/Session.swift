@@ -63,10 +63,8 @@ final class OpenEngine {
   private let scratch: ScratchDirectory
 
   init(_ session: Session, path: String? = nil) throws {
-    // Not the workspace, which may be read-only for those who only look; nor /tmp, often kept in memory.
-    let temporary = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
-    scratch = try ScratchDirectory(
-      below: URL(filePath: temporary, directoryHint: .isDirectory).appending(path: "weir"))
+    // Not the workspace, which may be read-only for those who only look.
+    scratch = try ScratchDirectory(below: Workspace.temporary)
     var configuration = session.engine
     configuration.temporaryDirectory = scratch.url.appending(path: "spill").path
     database = try Database(path: path, configuration: configuration)

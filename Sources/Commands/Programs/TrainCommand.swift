@@ -49,6 +49,13 @@ enum TrainCommand: Command {
       progress.begin(step, engine.connection.monitor)
     }
     progress.close()
+    let malformed = training.malformedLines
+    if malformed > 0 {
+      console.say(
+        "\(malformed) \(malformed == 1 ? "line" : "lines") of \(specification.source.location) "
+          + "\(malformed == 1 ? "is no row" : "are no rows"), and nothing was learnt from them",
+        level: .warning, event: "malformed_lines", fields: ["lines": malformed])
+    }
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
     let report = TrainingReport(
       manifest, path: session.registry.versionPath(manifest.name, manifest.version),

@@ -42,6 +42,10 @@ extension PipelineSpecification {
     for (dataset, line) in extracts.map({ ($0.dataset, $0.line) })
       + transforms.map({ ($0.dataset, $0.line) })
     {
+      if dataset.contains("/") || dataset.hasPrefix(".") {
+        // It names the file of its dead letters.
+        problems.add(line: line, "dataset '\(dataset)' may not hold '/' or begin with a point")
+      }
       if known.contains(where: { $0.lowercased() == dataset.lowercased() }) {
         problems.add(line: line, "dataset '\(dataset)' is made twice")
       }
