@@ -7,7 +7,7 @@ RELEASE := .build/release
 # What is installed carries Swift's own libraries: it starts sooner, and needs no toolchain beside it.
 INSTALLED := .build/installed
 
-.PHONY: help setup build release demo test bench lint format install clean
+.PHONY: help setup build release demo test bench lint format notebooks install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -37,6 +37,9 @@ lint: ## check the style of the Swift files (`make format` mends most of it)
 
 format:
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
+
+notebooks: setup ## run the notebooks and write what they print into them
+	WEIR_UPDATE_NOTEBOOKS=1 swift test --disable-xctest --filter NotebookTests
 
 install: setup ## install the programs into PREFIX (default /usr/local)
 	swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)

@@ -32,13 +32,19 @@ let rooms: [Room] = [
   Room(name: "DuckDB", imports: ["CDuckDB", "Tables", "SQL"], linking: duckDBLinking),
   Room(name: "YAML", imports: ["CYAML", "Tables"]),
   Room(name: "Digests", imports: ["CCrypto"]),
+  Room(name: "DurableFiles", imports: []),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
   Room(name: "Models", imports: ["Tables", "CForestKernel"]),
-  Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests"]),
+  Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
   Room(
     name: "Pipelines",
-    imports: ["Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests"]),
-  Room(name: "Connectors", imports: ["Tables", "SQL", "DuckDB", "Digests", "Pipelines"]),
+    imports: [
+      "Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests",
+      "DurableFiles",
+    ]),
+  Room(
+    name: "Connectors",
+    imports: ["Tables", "SQL", "DuckDB", "Digests", "DurableFiles", "Pipelines"]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
   Room(
     name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
@@ -60,6 +66,7 @@ let rooms: [Room] = [
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
   Room(name: "forest-benchmark", imports: ["Models"], kind: .benchmark),
+  Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),

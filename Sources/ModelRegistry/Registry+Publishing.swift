@@ -1,4 +1,5 @@
 internal import Digests
+internal import DurableFiles
 internal import FoundationEssentials
 public import Models
 
@@ -7,7 +8,7 @@ extension Registry {
   ///
   /// The files are written and synced in a hidden directory, which is then renamed to the first number
   /// that is free. A publisher that loses that race takes the next number; one that dies leaves the hidden
-  /// directory, which is no version.
+  /// directory, which is no version, and which the next publisher removes.
   ///
   /// - Parameter draft: `version` and `files` are filled in here.
   /// - Returns: the model as it was published.
@@ -21,22 +22,22 @@ extension Registry {
     precondition(forest.features.count == draft.columns.count, "a column for each of the forest's")
     var manifest = draft
     let home = "\(directory)/\(manifest.name)"
-    let hidden = "\(home)/.publishing-\(UInt64.random(in: 0 ... .max))"
-    try makeDirectory(hidden)
     do {
+      let hidden = try Draft(of: "\(home)/version")
+      defer { hidden.discard() }
+      try DurableFiles.makeDirectory(hidden.path)
       let files: [(name: String, bytes: [UInt8])] = [
         (File.weights, Safetensors.encode(forest.weights)),
         (File.baseline, try Self.json(baseline)),
         (File.card, Array(ModelCard(manifest).markdown.utf8)),
       ]
       for file in files {
-        try DurableFiles.write(file.bytes, to: "\(hidden)/\(file.name)")
+        try DurableFiles.write(file.bytes, to: "\(hidden.path)/\(file.name)")
         manifest.files[file.name] = try SHA256.hexadecimal(of: file.bytes)
       }
-      try claim(home: home, hidden: hidden, &manifest)
-    } catch {
-      try? FileManager.default.removeItem(atPath: hidden)
-      throw error
+      try claim(hidden, &manifest)
+    } catch let error as FileError {
+      throw RegistryError(error)
     }
     return Model(
       manifest: manifest, forest: forest, baseline: baseline,
@@ -44,17 +45,14 @@ extension Registry {
   }
 
   /// Renames `hidden` to the next free number, which its manifest names by then.
-  private func claim(home: String, hidden: String, _ manifest: inout Manifest) throws {
+  private func claim(_ hidden: Draft, _ manifest: inout Manifest) throws {
     manifest.version = (versions(of: manifest.name).last ?? 0) + 1
     while true {
-      let manifestPath = "\(hidden)/\(File.manifest)"
+      let manifestPath = "\(hidden.path)/\(File.manifest)"
       try DurableFiles.replace(manifestPath, with: try Self.json(manifest))
-      try DurableFiles.sync(directory: hidden)
-      if try DurableFiles.claim("\(home)/\(manifest.version)", moving: hidden) { break }
+      if try hidden.claim("\(manifest.version)") { return }
       manifest.version += 1
     }
-    try DurableFiles.sync(directory: home)
-    try DurableFiles.sync(directory: directory)
   }
 
   /// Makes `alias` mean a version, whatever it meant before.
@@ -66,21 +64,17 @@ extension Registry {
     guard ModelReference.isValidAlias(alias) else { throw RegistryError.invalidAlias(alias) }
     let version = try resolve(reference)
     let home = "\(directory)/\(reference.name)"
-    return try DurableFiles.locking("\(home)/.aliases.lock") {
-      var aliases = try aliases(of: reference.name)
-      let before = aliases.updateValue(version, forKey: alias)
-      try DurableFiles.replace("\(home)/\(File.aliases)", with: try Self.json(aliases))
-      try DurableFiles.sync(directory: home)
-      return before
-    }
-  }
-
-  private func makeDirectory(_ path: String) throws {
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw RegistryError.system(
-        action: "make directory", path: path, reason: "it is not allowed, or no directory")
+      let lock = try FileLock.waiting(for: "\(home)/.aliases.lock")
+      // Who reads before the lock is held could write back what another has changed since.
+      return try withExtendedLifetime(lock) {
+        var aliases = try aliases(of: reference.name)
+        let before = aliases.updateValue(version, forKey: alias)
+        try DurableFiles.replace("\(home)/\(File.aliases)", with: try Self.json(aliases))
+        return before
+      }
+    } catch let error as FileError {
+      throw RegistryError(error)
     }
   }
 

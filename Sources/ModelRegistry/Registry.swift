@@ -1,4 +1,5 @@
 internal import Digests
+internal import DurableFiles
 internal import FoundationEssentials
 public import Models
 internal import Tables
@@ -182,6 +183,8 @@ extension Registry {
       return try body()
     } catch let error as RegistryError {
       throw error
+    } catch let error as FileError {
+      throw RegistryError(error)
     } catch let error as DecodingError {
       throw RegistryError.damaged(file: path, reason: Self.reason(error))
     } catch {
@@ -210,7 +213,12 @@ extension Registry {
   func aliases(of name: String) throws(RegistryError) -> [String: Int] {
     let path = "\(directory)/\(name)/\(File.aliases)"
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let bytes = try DurableFiles.read(path)
+    let bytes: [UInt8]
+    do {
+      bytes = try DurableFiles.read(path)
+    } catch {
+      throw RegistryError(error)
+    }
     let aliases: [String: Int]
     do {
       aliases = try JSONDecoder().decode([String: Int].self, from: Data(bytes))

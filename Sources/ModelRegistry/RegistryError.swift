@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 /// Why a model cannot be found, read or published.
 public enum RegistryError: Error, Hashable, Sendable {
   case invalidName(String)
@@ -11,6 +13,11 @@ public enum RegistryError: Error, Hashable, Sendable {
   case unknownKind(String, file: String)
   /// The system refused.
   case system(action: String, path: String, reason: String)
+
+  /// The refusal of the system, as callers of a registry know it.
+  init(_ error: FileError) {
+    self = .system(action: error.action, path: error.path, reason: error.reason)
+  }
 }
 
 extension RegistryError: CustomStringConvertible {

@@ -37,6 +37,20 @@ struct UsageTests {
     #expect(error?.description == message)
   }
 
+  @Test(
+    "sizes of memory are read in decimal and binary units",
+    arguments: [
+      ("2GB", 2_000_000_000), ("500 MiB", 524_288_000), ("1.5g", 1_500_000_000), ("64kb", 64_000),
+    ])
+  func memory(text: String, bytes: Int) {
+    #expect(MemorySize(text)?.bytes == bytes)
+  }
+
+  @Test("what is no size is none", arguments: ["", "lots", "2", "-1GB", "1e9GB", "2GBs", "0GB"])
+  func noMemory(text: String) {
+    #expect(MemorySize(text) == nil)
+  }
+
   @Test("every command's help begins with an example", arguments: Program.allCases)
   func help(program: Program) throws {
     let programs = try Programs()

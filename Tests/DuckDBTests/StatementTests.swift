@@ -1,5 +1,6 @@
 import Foundation
 import SQL
+import Synchronization
 import Tables
 import Testing
 
@@ -84,6 +85,27 @@ struct StatementTests {
       try connection.rows("SELECT sum(a.i * b.i) FROM range(1000000) a(i), range(1000000) b(i)")
     }
     #expect(error?.kind == .interrupted)
+  }
+
+  @Test("another thread sees how far a long query is, and nothing when none runs")
+  func progress() throws {
+    let connection = try Database(configuration: .init(threads: 1)).connect()
+    #expect(connection.monitor.progress == nil)
+    try connection.execute("CREATE TABLE t AS SELECT i FROM range(20000000) r(i)")
+    let seen = Mutex<[Double]>([])
+    let isOver = Mutex(false)
+    let monitor = connection.monitor
+    Thread.detachNewThread {
+      while !isOver.withLock({ $0 }) {
+        if let share = monitor.progress { seen.withLock { $0.append(share) } }
+        Thread.sleep(forTimeInterval: 0.002)
+      }
+    }
+    _ = try connection.rows("SELECT sum(hash(i) % 7), sum(hash(i + 1) % 11) FROM t")
+    isOver.withLock { $0 = true }
+    let shares = seen.withLock { $0 }
+    #expect(shares.contains { $0 > 0 && $0 <= 1 }, "\(shares.count) looks")
+    #expect(shares.allSatisfy { 0...1 ~= $0 })
   }
 
   @Test("appended rows are cast to the table's types; a row that does not fit is refused")

@@ -115,6 +115,15 @@ extension Arguments {
     return number
   }
 
+  /// The amount of memory an option gives; at least 64 MB, less than which no engine starts in.
+  func memorySize(_ option: Option) throws(UsageError) -> MemorySize? {
+    guard let text = self[option] else { return nil }
+    guard let size = MemorySize(text), size.bytes >= 64_000_000 else {
+      throw UsageError("--\(option.name) takes a size of at least 64MB, such as 2GB, not '\(text)'")
+    }
+    return size
+  }
+
   /// `key=value` pairs of a repeated option, in order.
   func pairs(_ option: Option) throws(UsageError) -> [(key: String, value: String)] {
     var pairs: [(key: String, value: String)] = []

@@ -49,7 +49,8 @@ extension Option {
     "log-format", "FORMAT", "how to talk on stderr: text or json", choices: ["text", "json"])
   static let threads = value("threads", "N", "use N threads (default: all cores)")
   static let memoryLimit = value(
-    "memory-limit", "SIZE", "spill to disk above SIZE, such as 2GB (default: 80 % of memory)")
+    "memory-limit", "SIZE",
+    "keep within SIZE, such as 2GB, and spill to disk (default: what the machine has)")
   static let workspace = value(
     "workspace", "DIR", "the directory to work in (default: the current one)")
   static let registry = value("registry", "DIR", "where models are (default: trained-models)")

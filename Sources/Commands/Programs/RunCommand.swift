@@ -35,16 +35,28 @@ enum RunCommand: Command {
       observer: progress, now: .now)
     Interruption.shared.watch(run.database)
     console.runID = run.runID
-    let outcome = try run.execute()
+    do {
+      try run.execute()
+    } catch {
+      // The report of a failed run is what the person on call looks at; the error itself is told below.
+      try? publishReports(of: run)
+      throw error
+    }
+    try publishReports(of: run)
+    let outcome = run.outcome
+    progress.close()
+    try print(outcome, on: console)
+    return outcome.record.failure == nil ? .success : .dataFailed
+  }
+
+  private static func publishReports(of run: PipelineRun) throws {
+    let outcome = run.outcome
     if let validation = outcome.validation {
       let json = ValidationJSON(
         validation, seconds: outcome.record.seconds, weirVersion: Program.version)
       try run.publish(Data(json.text.utf8), as: "checks.json")
     }
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
-    progress.close()
-    try print(outcome, on: console)
-    return outcome.record.failure == nil ? .success : .dataFailed
   }
 
   /// The specification and the contract it names; the problems of both at once.

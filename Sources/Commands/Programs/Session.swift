@@ -32,7 +32,8 @@ struct Session {
     registry = Registry(directory: workspace.registry.path)
     let threads = try arguments.integer(.threads, in: 1...1024)
     self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    engine = Database.Configuration(threads: threads, memoryLimit: arguments[.memoryLimit])
+    let memory = try arguments.memorySize(.memoryLimit)
+    engine = Database.Configuration(threads: threads, memoryLimit: memory?.engineLimit)
   }
 
   /// Where specifications' sources and targets are opened.

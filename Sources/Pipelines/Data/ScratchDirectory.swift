@@ -1,5 +1,5 @@
+import DurableFiles
 public import Foundation
-import Glibc
 
 /// A directory for what a process needs only while it runs: the engine's staged rows and spilled data.
 ///
@@ -8,7 +8,7 @@ import Glibc
 public final class ScratchDirectory {
   /// The directory, empty at first.
   public let url: URL
-  private let lock: CInt
+  private let lock: FileLock
 
   /// A new directory below `parent`, after removing those whose owner is gone.
   ///
@@ -22,22 +22,19 @@ public final class ScratchDirectory {
         "creating \(directory.path)", reason: error.localizedDescription,
         remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
     }
-    guard let lock = ScratchDirectory.takeLock(on: directory) else {
-      throw WeirFailure(
-        "locking \(directory.path)", reason: unsafe String(cString: strerror(errno)))
-    }
+    lock = try ScratchDirectory.lock(of: directory)
     url = directory
-    self.lock = lock
     ScratchDirectory.removeAbandoned(below: parent, except: directory)
   }
 
-  /// The lock is the directory's own descriptor: nothing more to create, nothing more to leave behind.
-  private static func takeLock(on directory: URL) -> CInt? {
-    let descriptor = unsafe Glibc.open(directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
-    close(descriptor)
-    return nil
+  private static func lock(of directory: URL) throws -> FileLock {
+    var reason = "another process holds it"
+    do {
+      if let lock = try FileLock.attempt(directory: directory.path) { return lock }
+    } catch {
+      reason = error.reason
+    }
+    throw WeirFailure("locking \(directory.path)", reason: reason)
   }
 
   private static func removeAbandoned(below parent: URL, except own: URL) {
@@ -48,15 +45,14 @@ public final class ScratchDirectory {
       // Who can be locked has no living owner. A new owner locks within an instant of creating, so a
       // directory younger than a minute is left alone.
       guard let age = try? directory.resourceValues(forKeys: [.creationDateKey]).creationDate,
-        age.timeIntervalSinceNow < -60, let descriptor = takeLock(on: directory)
+        age.timeIntervalSinceNow < -60, let lock = try? FileLock.attempt(directory: directory.path)
       else { continue }
-      try? FileManager.default.removeItem(at: directory)
-      close(descriptor)
+      withExtendedLifetime(lock) { try? FileManager.default.removeItem(at: directory) }
     }
   }
 
   deinit {
+    // The lock goes after the directory: nobody else then has it to remove.
     try? FileManager.default.removeItem(at: url)
-    close(lock)
   }
 }

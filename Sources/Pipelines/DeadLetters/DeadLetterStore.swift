@@ -1,6 +1,6 @@
 public import DuckDB
+import DurableFiles
 public import Foundation
-import Glibc
 public import SQL
 import Tables
 
@@ -49,19 +49,19 @@ public struct DeadLetterStore: Sendable {
   ) throws {
     guard !files.isEmpty else { return }
     let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
-    let temporary = folder.appending(path: ".\(runID).tmp", directoryHint: .isDirectory)
     do {
-      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: temporary) }
+      let draft = try Draft(of: folder.appending(path: runID).path)
+      defer { draft.discard() }
+      try DurableFiles.makeDirectory(draft.path)
       for file in files {
-        let path = temporary.appending(path: file.name)
+        let path = "\(draft.path)/\(file.name)"
         try connection.execute(
-          "COPY (\(file.query)) TO \(path.path) (FORMAT parquet, COMPRESSION zstd)")
-        try DurableFile.flush(path)
+          "COPY (\(file.query)) TO \(path) (FORMAT parquet, COMPRESSION zstd)")
       }
-      try DurableFile.flush(temporary)
-      try FileManager.default.moveItem(at: temporary, to: folder.appending(path: runID))
-      try DurableFile.flush(folder)
+      // A run's letters do not change: another directory of its name is another run's.
+      guard try draft.claim(runID) else {
+        throw FileError(action: "make", path: draft.place, reason: "there are letters already")
+      }
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error
     } catch {

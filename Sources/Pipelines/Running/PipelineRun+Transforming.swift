@@ -24,6 +24,7 @@ extension PipelineRun {
           // A column keeps its name through most SQL; one that is renamed is no longer known as personal.
           personalColumns: flow.values.reduce(into: []) { $0.formUnion($1.personalColumns) },
           location: "transform " + transform.dataset)
+        step.parent = input?.name
         step.rowsIn = input?.rowCount ?? rows
         step.rowsOut = rows
         step.filtered = step.rowsIn - rows

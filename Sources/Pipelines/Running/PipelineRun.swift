@@ -87,8 +87,9 @@ public final class PipelineRun {
 
   /// Runs the pipeline and publishes its record.
   ///
-  /// A closed gate is an outcome, not an error. An error has been recorded when it is thrown.
-  public func execute() throws -> RunOutcome {
+  /// A closed gate is an outcome, not an error. An error has been recorded when it is thrown; `outcome`
+  /// tells then how far the run came.
+  public func execute() throws {
     do {
       try save()
       try extract()
@@ -107,9 +108,15 @@ public final class PipelineRun {
       try? finish(.failed)
       throw error
     }
+  }
+
+  /// What the run did, up to where it ended.
+  public var outcome: RunOutcome {
+    // Samples illustrate; a run that failed because the engine did has none.
+    let samples = try? deadLetters.samples(perFile: 20, on: connection)
     return RunOutcome(
       record: record, validation: validation, directory: store.directory(of: record.runID),
-      deadLetterSamples: try deadLetters.samples(perFile: 20, on: connection))
+      deadLetterSamples: samples ?? [])
   }
 
   /// Names the run in records and logs.

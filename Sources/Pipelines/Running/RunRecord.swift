@@ -35,12 +35,14 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var filtered: Int
     /// Wall-clock time.
     public var seconds: Double
+    /// The dataset that a transform made this one of; `nil` in other steps, and where it read none.
+    public var parent: String?
 
     /// Rows in per second; 0 for an instant.
     public var rowsPerSecond: Double { seconds > 0 ? Double(rowsIn) / seconds : 0 }
 
     enum CodingKeys: String, CodingKey {
-      case stage, dataset, detail, filtered, seconds
+      case stage, dataset, detail, filtered, seconds, parent
       case rowsIn = "rows_in"
       case rowsOut = "rows_out"
       case deadLettered = "dead_lettered"
@@ -151,6 +153,17 @@ public struct RunOutcome: Sendable {
   public var validation: ValidationResult?
   /// The directory of the run.
   public var directory: URL
-  /// Up to a few dead letters of each dataset and stage, personal values masked.
+  /// Up to a few dead letters of each dataset and stage, complete: what shows them masks them.
   public var deadLetterSamples: [DeadLetter]
+
+  /// The outcome of a run whose record is in `directory`.
+  public init(
+    record: RunRecord, validation: ValidationResult?, directory: URL,
+    deadLetterSamples: [DeadLetter]
+  ) {
+    self.record = record
+    self.validation = validation
+    self.directory = directory
+    self.deadLetterSamples = deadLetterSamples
+  }
 }

@@ -1,5 +1,5 @@
+import DurableFiles
 public import Foundation
-import Glibc
 
 /// The directory of run records: `RUN_ID/run.json` and what belongs to it.
 public struct RunStore: Sendable {
@@ -26,10 +26,18 @@ public struct RunStore: Sendable {
     return String(decoding: try encoder.encode(record), as: UTF8.self)
   }
 
-  /// Writes a file of run `id`, atomically: a reader sees the old content or the new.
+  /// Writes a file of run `id`, atomically and durably: a reader sees the old content or the new.
+  ///
+  /// - Throws: `WeirFailure` with the system's reason: a full disk, a read-only directory.
   public func write(_ content: Data, to name: String, of id: String) throws {
-    let folder = directory(of: id)
-    try DurableFile.write(content, to: folder.appending(path: name))
+    let file = directory(of: id).appending(path: name)
+    do {
+      try DurableFiles.replace(file.path, with: [UInt8](content))
+    } catch {
+      throw WeirFailure(
+        "writing \(file.path)", reason: error.reason,
+        remedy: "make room or make the directory writable, then run again; nothing is half-written")
+    }
   }
 
   /// The record of run `id`.

@@ -1,0 +1,93 @@
+internal import Glibc
+
+/// A file or directory that is written beside its place and then put there at once.
+///
+/// It has a hidden name in the directory of its place, so that both are on one file system. The name ends
+/// with the process identifier of its writer, so that the leftovers of killed writers are known: the next
+/// draft for the same place removes them. Writers on several machines that share a directory must
+/// therefore not write one place at the same time.
+public struct Draft: Sendable {
+  /// Where the content shall stand.
+  public let place: String
+  /// Where to write it meanwhile; nothing is there yet.
+  public let path: String
+
+  /// Makes the directory of `place` where it is missing, and removes what dead writers left beside it.
+  ///
+  /// - Complexity: O(entries of the directory).
+  public init(of place: String) throws(FileError) {
+    let parent = DurableFiles.parent(of: place)
+    let start = ".weir-\(DurableFiles.name(of: place))."
+    self.place = place
+    path = "\(parent)/\(start)\(String(UInt64.random(in: 0 ... .max), radix: 16)).\(getpid())"
+    try DurableFiles.makeDirectory(parent)
+    for name in try DurableFiles.names(in: parent) where name.hasPrefix(start) {
+      guard let writer = name.split(separator: ".").last.flatMap({ pid_t($0) }), !isAlive(writer)
+      else { continue }
+      // Another writer may be removing it too; and what cannot be removed harms nobody.
+      try? DurableFiles.remove(tree: "\(parent)/\(name)")
+    }
+  }
+
+  /// Removes the draft, if there is one still.
+  public func discard() { try? DurableFiles.remove(tree: path) }
+
+  /// Makes the draft durable and puts it in its place, instead of what stands there.
+  ///
+  /// A directory takes the place of a directory, a file that of a file.
+  ///
+  /// - Throws: `FileError`, which names the place; what stood there does still.
+  public func publish() throws(FileError) {
+    try DurableFiles.sync(tree: path)
+    if DurableFiles.isDirectory(path) && DurableFiles.isDirectory(place) {
+      // A directory cannot be renamed over another: the two exchange names, then the old one goes.
+      try DurableFiles.exchange(path, with: place)
+      try DurableFiles.sync(DurableFiles.parent(of: place))
+      discard()
+    } else {
+      guard unsafe rename(path, place) == 0 else { throw FileError("replace", place) }
+      try DurableFiles.sync(DurableFiles.parent(of: place))
+    }
+  }
+
+  /// Makes a directory durable and moves it to a name that nobody has; `false` if somebody has it.
+  ///
+  /// - Parameter name: a name in the directory of `place`; the draft must not be empty.
+  public func claim(_ name: String) throws(FileError) -> Bool {
+    let parent = DurableFiles.parent(of: place)
+    try DurableFiles.sync(tree: path)
+    // A directory cannot be renamed over one that is not empty, and what was claimed never is.
+    guard unsafe rename(path, "\(parent)/\(name)") == 0 else {
+      if errno == ENOTEMPTY || errno == EEXIST { return false }
+      throw FileError("publish", "\(parent)/\(name)")
+    }
+    try DurableFiles.sync(parent)
+    return true
+  }
+}
+
+/// Whether a process with this identifier runs, whoever owns it.
+private func isAlive(_ process: pid_t) -> Bool {
+  // Zero and less mean groups of processes: no writer is named so, and none is judged dead for it.
+  process <= 0 || kill(process, 0) == 0 || errno == EPERM
+}
+
+extension DurableFiles {
+  /// Exchanges the names of two files or directories, in one step of the file system (`renameat2(2)`).
+  ///
+  /// - Throws: `FileError`, also on file systems that cannot do it, such as NFS.
+  public static func exchange(_ first: String, with second: String) throws(FileError) {
+    // Swift's view of the C library has not this function, which the library has had since 2018.
+    typealias Rename =
+      @convention(c) (CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt) -> CInt
+    guard let symbol = unsafe dlsym(nil, "renameat2") else {
+      throw FileError(
+        action: "replace", path: second, reason: "the C library is older than 2.28, of 2018")
+    }
+    let exchange: CUnsignedInt = 1 << 1  // RENAME_EXCHANGE
+    let rename = unsafe unsafeBitCast(symbol, to: Rename.self)
+    guard unsafe rename(AT_FDCWD, first, AT_FDCWD, second, exchange) == 0 else {
+      throw FileError("replace", second)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+internal import Glibc
+
+/// Files that are on the disk, not only in its cache, once a call returns.
+///
+/// Every path is absolute or relative to the working directory. All calls block.
+public enum DurableFiles {
+  /// Writes a new file and syncs it; its directory is the caller's to sync.
+  ///
+  /// - Throws: `FileError`, also when there is a file of this name; what was half-written is removed.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
+    do throws(FileError) {
+      try file.write(bytes)
+      try file.sync()
+    } catch {
+      _ = unsafe unlink(path)
+      throw error
+    }
+  }
+
+  /// The content of a file.
+  ///
+  /// Not Foundation's way, which keeps 4 kB for each empty file it reads.
+  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    try OpenFile(path, O_RDONLY).readAll()
+  }
+
+  /// Replaces the file at `path`, or makes it: a reader sees the old content or the new, never half.
+  ///
+  /// - Throws: `FileError`, which names `path`; the old content is there still.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    do throws(FileError) {
+      let draft = try Draft(of: path)
+      // After publishing there is none; after a failure it must not stay.
+      defer { draft.discard() }
+      try write(bytes, to: draft.path)
+      try draft.publish()
+    } catch {
+      // The caller knows the place, not the draft or a directory far above.
+      throw FileError(action: "write", path: path, reason: error.reason)
+    }
+  }
+
+  /// Makes a directory and those above it that are missing, durably; one that is there is left as it is.
+  public static func makeDirectory(_ path: String) throws(FileError) {
+    if unsafe mkdir(path, 0o777) == 0 { return try sync(parent(of: path)) }
+    let refusal = errno
+    let error = FileError("make directory", path)
+    switch refusal {
+    case EEXIST:
+      if isDirectory(path, followingLinks: true) { return }
+      // "File exists" would puzzle: what is wrong is that it is a file.
+      throw FileError(action: "make directory", path: path, reason: "Not a directory")
+    case ENOENT where parent(of: path) != path:
+      try makeDirectory(parent(of: path))
+      // Another process may have made it by now, which is as good.
+      guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        throw FileError("make directory", path)
+      }
+      try sync(parent(of: path))
+    default: throw error
+    }
+  }
+}
+
+extension DurableFiles {
+  /// Makes the content of a file, or the names in a directory, durable.
+  public static func sync(_ path: String) throws(FileError) {
+    try OpenFile(path, O_RDONLY).sync()
+  }
+
+  /// Makes a file, or a directory with all below it, durable; symbolic links are not followed.
+  public static func sync(tree path: String) throws(FileError) {
+    if isDirectory(path) {
+      for name in try names(in: path) where !isLink("\(path)/\(name)") {
+        try sync(tree: "\(path)/\(name)")
+      }
+    }
+    try sync(path)
+  }
+
+  /// Removes a file, or a directory with all below it; what is not there is removed already.
+  public static func remove(tree path: String) throws(FileError) {
+    if isDirectory(path) {
+      for name in try names(in: path) { try remove(tree: "\(path)/\(name)") }
+      guard unsafe rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+    } else {
+      guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+    }
+  }
+
+  /// What a directory holds, sorted.
+  static func names(in directory: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(directory) else { throw FileError("list", directory) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while true {
+      // The end and a failure both give no entry; only `errno` tells them apart.
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw FileError("list", directory) }
+    return names.sorted()
+  }
+
+  /// The directory that holds the name `path`.
+  static func parent(of path: String) -> String {
+    var rest = path[...]
+    while rest.count > 1 && rest.hasSuffix("/") { rest.removeLast() }
+    guard let slash = rest.lastIndex(of: "/") else { return "." }
+    return slash == rest.startIndex ? "/" : String(rest[..<slash])
+  }
+
+  /// The last name of `path`.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  static func isDirectory(_ path: String, followingLinks: Bool = false) -> Bool {
+    var found = stat()
+    let result = unsafe followingLinks ? stat(path, &found) : lstat(path, &found)
+    return result == 0 && found.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var found = stat()
+    return unsafe lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
+  }
+}
