@@ -61,7 +61,7 @@ public struct DuckDBTarget: DatasetTarget {
           remedy: "use mode: upsert with its key, or mend the rows; nothing was loaded")
       } catch let error as DuckDBError where error.kind == .inputOutput {
         throw WeirFailure(
-          doing, reason: error.firstLines,
+          doing, reason: error.withoutValues,
           remedy: "nothing was loaded; make room or permit writing, then run again")
       }
     }
@@ -95,11 +95,11 @@ extension DuckDBTarget {
     for (column, wanted) in differing {
       try requireExactCast(of: column, to: wanted, in: staged, on: connection)
     }
+    let wantedTypes = Dictionary(
+      differing.map { ($0.0.name, $0.1) }, uniquingKeysWith: { first, _ in first })
     let casts = columns.map { column in
       let name = SQL.name(column.name)
-      guard let wanted = differing.first(where: { $0.0.name == column.name })?.1 else {
-        return name
-      }
+      guard let wanted = wantedTypes[column.name] else { return name }
       return "CAST(\(name) AS \(SQL(userText: wanted))) AS \(name)"
     }
     let rows: SQL = "SELECT \(casts) FROM \(staged)"
@@ -163,9 +163,11 @@ extension DuckDBTarget {
   private func differences(_ columns: [TypedColumn], _ existing: [TypedColumn])
     -> [(TypedColumn, String)]
   {
-    columns.compactMap { column in
-      let wanted = existing.first { $0.name.lowercased() == column.name.lowercased() }?.type
-      return wanted == nil || wanted == column.type ? nil : (column, wanted ?? "")
+    let types = Dictionary(
+      existing.map { ($0.name.lowercased(), $0.type) }, uniquingKeysWith: { first, _ in first })
+    return columns.compactMap { column in
+      guard let wanted = types[column.name.lowercased()], wanted != column.type else { return nil }
+      return (column, wanted)
     }
   }
 }

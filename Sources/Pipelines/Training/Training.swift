@@ -47,7 +47,14 @@ public final class Training {
     step("reading \(source.location)")
     let data = try source.open(
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: connection)
-    let prepared = try prepare(data)
+    let prepared: PreparedRows
+    do {
+      prepared = try prepare(data)
+    } catch let error as DuckDBError where error.kind == .execution {
+      throw WeirFailure(
+        doing(data), reason: error.withoutValues,
+        remedy: "mend the data, or the SQL of the features")
+    }
     step("growing \(specification.trees) trees")
     let (forest, sample) = try grow(prepared)
     step("scoring the training rows")
@@ -84,8 +91,9 @@ extension Training {
       relation = "(SELECT *, rowid AS \"weir:row\" FROM \(Names.data)) AS data"
     }
     let features = try specification.features.map { try describe($0, relation) }
-    let inputs = try FeatureSQL.inputs(of: features, among: columns, on: connection)
-    let label = try labelExpression(among: columns)
+    let inputs = try FeatureSQL.inputs(
+      of: features, among: columns, dataset: data.location, on: connection)
+    let label = try labelExpression(among: columns, of: data.location)
     let types = try inputTypes(inputs, relation)
     let numbers = FeatureSQL.columns(of: features)
     let selected = numbers.enumerated().map { "\($1.expression) AS \(name: "f\($0)")" as SQL }
@@ -95,7 +103,12 @@ extension Training {
       SELECT \(kept + selected + ["\(label) AS \(Names.label)"]), \(isHeldOut) AS "weir:held"
       FROM \(relation) ORDER BY "weir:row"
       """
-    try connection.execute("CREATE TEMP TABLE \"weir:all\" AS \(all)")
+    do {
+      try connection.execute("CREATE TEMP TABLE \"weir:all\" AS \(all)")
+    } catch {
+      if error.kind == .execution { try explain(features, relation, data) }
+      throw error
+    }
     let counts = try ["NOT \"weir:held\"", "\"weir:held\""].enumerated().map { index, part in
       let name = index == 0 ? Names.training : Names.holdout
       try connection.execute(
@@ -108,12 +121,36 @@ extension Training {
     try connection.execute("DROP TABLE \"weir:all\"")
     guard counts[0] > 1 else {
       throw WeirFailure(
-        "training \(specification.name)",
-        reason: "there are \(counts[0]) rows to train on", remedy: "give more history")
+        doing(data), reason: "there are \(counts[0]) rows to train on",
+        remedy: "give more history")
     }
     return PreparedRows(
       features: features, inputs: types, columns: numbers.map(\.name), trainingRows: counts[0],
       holdoutRows: counts[1])
+  }
+
+  private func doing(_ data: OpenDataset) -> String {
+    "training \(specification.name) on \(data.location)"
+  }
+
+  /// Says which feature has values that are no numbers, and where the first is; the values may be personal.
+  private func explain(
+    _ features: [Manifest.Feature], _ relation: SQL, _ data: OpenDataset
+  ) throws {
+    for feature in features where feature.categories == nil {
+      let value: SQL = "\(expression: feature.sql)"
+      // NULL with the error caught, and not NULL as text: no number.
+      let row = try connection.value(
+        """
+        SELECT min("weir:row") + 1 FROM \(relation)
+        WHERE TRY(CAST(\(value) AS DOUBLE)) IS NULL AND TRY(CAST(\(value) AS VARCHAR)) IS NOT NULL
+        """
+      ).int
+      guard let row else { continue }
+      throw WeirFailure(
+        doing(data), reason: "feature '\(feature.name)' is no number in row \(row)",
+        remedy: "mend the row, or say in a specification: sql: TRY_CAST(… AS DOUBLE)")
+    }
   }
 
   /// A share of the rows, by a hash of their numbers: no row's place depends on another row.
@@ -145,10 +182,10 @@ extension Training {
   }
 
   /// 1 for rows that are known to be strange, 0 for others, NULL where nobody knows.
-  private func labelExpression(among columns: [Column]) throws -> SQL {
+  private func labelExpression(among columns: [Column], of dataset: String) throws -> SQL {
     guard let label = specification.label else { return "NULL::DOUBLE" }
     guard let column = columns.first(where: { $0.name.lowercased() == label.lowercased() }) else {
-      throw FeatureSQL.missing(label, among: columns, doing: "reading the label")
+      throw FeatureSQL.missing(label, among: columns, doing: "reading the label in \(dataset)")
     }
     return "TRY_CAST(\(name: column.name) AS DOUBLE)"
   }
