@@ -246,7 +246,7 @@ extension HostileSource {
         at: programs.directory.appending(path: "x.csv"), withIntermediateDirectories: true)
     },
     HostileSource("a pipe", .refused("it is a pipe or a device, and is read more than once")) {
-      programs in mkfifo(programs.directory.appending(path: "x.csv").path, 0o600)
+      programs in unsafe mkfifo(programs.directory.appending(path: "x.csv").path, 0o600)
     },
     HostileSource("a device", at: "/dev/null", .refused("it is a pipe or a device")) { _ in },
     HostileSource("a missing file", at: "none.csv", .refused("there is no such file")) { _ in },
