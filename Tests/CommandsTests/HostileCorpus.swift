@@ -18,6 +18,8 @@ struct HostileSource: Sendable {
   let ending: Ending
   /// Why a model cannot be trained on it; `nil` where it can, or where it is refused anyway.
   var untrainable: String?
+  /// Seconds that each program may take, on a busy machine too.
+  var patience: Double { name == "ten thousand columns" ? 90 : 20 }
   /// Puts the source into the test's directory.
   let make: @Sendable (Programs) throws -> Void
 

@@ -102,7 +102,7 @@ struct HostileDesk {
   func remove() { programs.remove() }
 
   func run(_ program: String, _ words: String...) throws -> Programs.Outcome {
-    try programs.run(program, words, within: 20)
+    try programs.run(program, words, within: source.patience)
   }
 
   func exists(_ path: String) -> Bool {
@@ -171,7 +171,7 @@ extension HostileDesk {
   func expectRefusal(_ reason: String) throws {
     let shown = source.place.hasPrefix("https:") ? "https://…" : source.place
     for words in everyProgram {
-      let outcome = try programs.run(words[0], Array(words.dropFirst()), within: 20)
+      let outcome = try programs.run(words[0], Array(words.dropFirst()), within: source.patience)
       #expect(outcome.code == 2, "\(words[0]): \(outcome.errors)")
       #expect(outcome.errors.contains(shown), "\(words[0]): \(outcome.errors)")
       #expect(outcome.errors.contains(reason), "\(words[0]): \(outcome.errors)")
@@ -186,7 +186,7 @@ extension HostileDesk {
   func expectClosedGate(_ hint: String) throws {
     for words in everyProgram {
       let isGate = words[0] == "weir-validate" || words[0] == "weir-run"
-      let outcome = try programs.run(words[0], Array(words.dropFirst()), within: 20)
+      let outcome = try programs.run(words[0], Array(words.dropFirst()), within: source.patience)
       #expect(outcome.code == (isGate ? 1 : 2), "\(words[0]): \(outcome.errors)")
       let told = isGate ? outcome.output : outcome.errors
       #expect(told.contains("no column 'amount'"), "\(words[0]): \(told)")
@@ -223,7 +223,7 @@ extension HostileDesk {
     #expect(scored.code == 0, "\(scored.errors)")
     #expect(try Programs.json(scored.output)["rows"] as? Int == rows, "\(scored.output)")
 
-    let trained = try programs.run(training[0], Array(training.dropFirst()), within: 20)
+    let trained = try programs.run(training[0], Array(training.dropFirst()), within: source.patience)
     #expect(trained.code == (source.untrainable == nil ? 0 : 2), "\(trained.errors)")
     if let reason = source.untrainable {
       #expect(trained.errors.contains(reason), "\(trained.errors)")

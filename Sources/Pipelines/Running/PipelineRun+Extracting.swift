@@ -12,6 +12,7 @@ extension PipelineRun {
         let dataset = try source.open(
           as: extract.dataset, mode: OpeningMode(copies: true, infersTypes: !isDescribed),
           on: connection)
+        planQuickly(dataset.columns.count)
         fingerprints.append(try source.fingerprint(on: connection))
         let all = dataset.rowCount + dataset.malformed.count
         try deadLetters.rejectLines(dataset.malformed, of: extract.dataset, on: connection)
@@ -25,6 +26,14 @@ extension PipelineRun {
     for extract in specification.extracts where contract?.dataset(named: extract.dataset) == nil {
       if let dataset = flow[extract.dataset] { try publishView(of: dataset) }
     }
+  }
+
+  /// Keeps the engine from planning longer than it works: one of its optimizers takes time in the square of the
+  /// columns, a minute for ten thousand, to place projections that cost nothing.
+  private func planQuickly(_ columns: Int) {
+    guard columns > 1000 else { return }
+    // An engine of another version may not know the optimizer; then there is nothing to keep it from.
+    _ = try? connection.execute("SET disabled_optimizers = 'projection_placement'")
   }
 
   /// Makes the rows in the flow visible to SQL under the dataset's name.
