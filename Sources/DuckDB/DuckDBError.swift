@@ -66,8 +66,14 @@ extension DuckDBError {
       .map { DuckDBError.withoutObjects($0.prefix(400)) }.joined(separator: " ")
   }
 
-  /// JSON errors quote the whole object.
+  /// The line without what JSON errors quote: the whole object.
   private static func withoutObjects(_ line: Substring) -> String {
+    // Errors of writing threads are wrapped in JSON, which says the same and more.
+    let inner = "\"exception_message\":\""
+    if let start = line.range(of: inner)?.upperBound {
+      let text = line[start...].replacingOccurrences(of: "\\\"", with: "\"")
+      return "IO Error: " + (text.components(separatedBy: "\",\"").first ?? text)
+    }
     guard let start = line.range(of: "Object {")?.lowerBound else { return String(line) }
     guard let end = line.range(of: "} has ", options: .backwards)?.upperBound else {
       return line[..<start] + "an object is not as expected"

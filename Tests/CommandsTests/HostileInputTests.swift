@@ -223,7 +223,8 @@ extension HostileDesk {
     #expect(scored.code == 0, "\(scored.errors)")
     #expect(try Programs.json(scored.output)["rows"] as? Int == rows, "\(scored.output)")
 
-    let trained = try programs.run(training[0], Array(training.dropFirst()), within: source.patience)
+    let trained = try programs.run(
+      training[0], Array(training.dropFirst()), within: source.patience)
     #expect(trained.code == (source.untrainable == nil ? 0 : 2), "\(trained.errors)")
     if let reason = source.untrainable {
       #expect(trained.errors.contains(reason), "\(trained.errors)")

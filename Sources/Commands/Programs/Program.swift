@@ -40,7 +40,12 @@ public enum Program: String, CaseIterable, Sendable {
   /// Runs the program with the words of the command line and ends the process.
   public func main() -> Never {
     Interruption.shared.install()
-    let code = start(Array(CommandLine.arguments.dropFirst()), calledAs: rawValue)
+    var code = start(Array(CommandLine.arguments.dropFirst()), calledAs: rawValue)
+    if let reason = Console.lostOutput {
+      Console.write(
+        "error: writing to stdout: \(reason)\n  remedy: make room where stdout goes\n", to: 2)
+      code = .couldNotRun
+    }
     fflush(nil)
     exit(code.rawValue)
   }

@@ -118,6 +118,11 @@ enum DatabaseFile {
   /// The engine's `error` while attaching a file, with its remedy.
   static func failure(_ doing: String, _ error: DuckDBError) -> WeirFailure {
     let isLocked = error.message.contains("lock on file")
+    if error.message.contains("No space left") || error.message.contains("File too large") {
+      return WeirFailure(
+        doing, reason: error.withoutValues,
+        remedy: "nothing was loaded; make room, then run again")
+    }
     let isAttached = error.message.contains("already attached")
     return WeirFailure(
       doing, reason: error.withoutValues,

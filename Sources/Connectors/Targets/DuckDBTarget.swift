@@ -43,7 +43,11 @@ public struct DuckDBTarget: DatasetTarget {
     let columns = try describe(query, on: connection)
     try requireKey(in: columns)
     try makeDirectory()
-    return try attached(on: connection) {
+    let isNew = !FileManager.default.fileExists(atPath: file)
+    var isLoaded = false
+    // A database that this load made, and nothing is in, is not left behind.
+    defer { if isNew, !isLoaded { removeDatabase() } }
+    let outcome = try attached(on: connection) {
       do {
         return try connection.transaction {
           let ledger = LoadLedger(catalog: catalog, table: table, connection: connection)
@@ -65,6 +69,12 @@ public struct DuckDBTarget: DatasetTarget {
           remedy: "nothing was loaded; make room or permit writing, then run again")
       }
     }
+    isLoaded = true
+    return outcome
+  }
+
+  private func removeDatabase() {
+    for path in [file, file + ".wal"] { try? FileManager.default.removeItem(atPath: path) }
   }
 }
 
