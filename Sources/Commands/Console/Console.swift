@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Where a command talks: results on stdout, everything else on stderr.
 final class Console {
@@ -61,6 +62,15 @@ final class Console {
   /// Whether every message but errors is dropped.
   var isSilent: Bool { isQuiet }
 
+  /// The system's error for a result that could not be written; 0 for none.
+  private static let outputError = Atomic<Int32>(0)
+
+  /// Why a part of the result is lost, other than that nobody reads it; `nil` when all was written.
+  static var lostOutput: String? {
+    let code = outputError.load(ordering: .relaxed)
+    return code == 0 ? nil : unsafe String(cString: strerror(code))
+  }
+
   /// Writes all of `text`; a reader that has gone away ends the writing, not the program.
   static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
@@ -70,6 +80,9 @@ final class Console {
       }
       if written < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
+        if errno != EPIPE, descriptor == STDOUT_FILENO {
+          outputError.store(errno, ordering: .relaxed)
+        }
         return
       }
       bytes = bytes.dropFirst(written)

@@ -27,7 +27,9 @@ final class Interruption: Sendable {
 
   /// Starts listening; called once, before any work.
   func install() {
+    // What cannot be written is an error like others, which is told and leaves nothing half-done.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     var set = sigset_t()
     unsafe sigemptyset(&set)
     unsafe sigaddset(&set, SIGINT)

@@ -43,8 +43,13 @@ public enum Program: String, CaseIterable, Sendable {
     // One file can be all programs: an installation links the others to `weir`.
     let file = CommandLine.arguments.first?.split(separator: "/").last
     let program = file.flatMap { Program(rawValue: String($0)) } ?? self
-    let code = program.start(
+    var code = program.start(
       Array(CommandLine.arguments.dropFirst()), calledAs: program.rawValue)
+    if let reason = Console.lostOutput {
+      Console.write(
+        "error: writing to stdout: \(reason)\n  remedy: make room where stdout goes\n", to: 2)
+      code = .couldNotRun
+    }
     fflush(nil)
     exit(code.rawValue)
   }

@@ -64,7 +64,16 @@ enum ScoreCommand: Command {
     _ query: SQL, _ arguments: Arguments, _ session: Session, _ connection: Connection
   ) throws -> Int {
     guard let place = arguments[to] else {
-      return try connection.execute("COPY (\(query)) TO '/dev/stdout' (FORMAT csv, HEADER)")
+      do {
+        return try connection.execute("COPY (\(query)) TO '/dev/stdout' (FORMAT csv, HEADER)")
+      } catch {
+        guard error.kind == .inputOutput else { throw error }
+        // A reader that has gone away, as `head` does, has what it wanted.
+        if error.message.contains("Broken pipe") { return 0 }
+        throw WeirFailure(
+          "writing to stdout", reason: error.withoutValues,
+          remedy: "make room where stdout goes, or name a place with --to")
+      }
     }
     let target = try session.connecting.target(
       TargetOptions(place: TargetOptions.Place(named: place), mode: .replace))

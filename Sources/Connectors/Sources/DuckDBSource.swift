@@ -52,11 +52,12 @@ public struct DuckDBSource: DatasetSource {
       relation = "(SELECT row_number() OVER () - 1 AS __weir_row, * FROM \(path))"
       rowNumber = "__weir_row"
     }
-    return OpenDataset(
+    return try OpenDataset(
       name: name, relation: relation, columns: columns, rowNumber: rowNumber, file: "\(location)",
       location: location,
-      rowCount: try connection.value("SELECT count(*) FROM \(relation)").int ?? 0,
-      malformed: .none)
+      rowCount: connection.value("SELECT count(*) FROM \(relation)").int ?? 0,
+      malformed: .none
+    ).withoutReservedNames()
   }
 
   /// SHA-256 of the number of rows and the sum of their hashes, whatever their order.
@@ -117,9 +118,14 @@ enum DatabaseFile {
   /// The engine's `error` while attaching a file, with its remedy.
   static func failure(_ doing: String, _ error: DuckDBError) -> WeirFailure {
     let isLocked = error.message.contains("lock on file")
+    if error.message.contains("No space left") || error.message.contains("File too large") {
+      return WeirFailure(
+        doing, reason: error.withoutValues,
+        remedy: "nothing was loaded; make room, then run again")
+    }
     let isAttached = error.message.contains("already attached")
     return WeirFailure(
-      doing, reason: error.firstLines,
+      doing, reason: error.withoutValues,
       remedy: isLocked
         ? "another process has the database open: close it there, then try again"
         : isAttached

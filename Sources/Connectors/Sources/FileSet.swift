@@ -1,5 +1,6 @@
 import DuckDB
 import Foundation
+import Glibc
 import Pipelines
 import SQL
 import Tables
@@ -60,6 +61,26 @@ struct FileSet: Hashable, Sendable {
     return "[\(literals)]"
   }
 
+  /// Refuses a file whose columns are not those of the first.
+  ///
+  /// - Parameters:
+  ///   - ordered: whether their order counts too.
+  /// - Throws: `WeirFailure` naming the columns that differ.
+  func requireSameColumns(
+    _ names: [String], of path: String, as expected: [String], ordered: Bool
+  ) throws {
+    guard ordered ? names != expected : Set(names) != Set(expected) else { return }
+    let (own, common) = (Set(names), Set(expected))
+    let told =
+      names.filter { !common.contains($0) }.prefix(5).map { "'\($0)' is new" }
+      + expected.filter { !own.contains($0) }.prefix(5).map { "'\($0)' is missing" }
+    throw WeirFailure(
+      "reading \(location)",
+      reason: "\(shown(path)) has other columns than \(shown(paths[0])): "
+        + (told.isEmpty ? "their order differs" : told.joined(separator: ", ")),
+      remedy: "read files of different columns as different datasets")
+  }
+
   /// Refuses what is no readable file with bytes in it, before the engine fails on it with fewer words.
   private static func verify(_ path: String, shownAs shown: String) throws {
     var isDirectory: ObjCBool = false
@@ -75,8 +96,13 @@ struct FileSet: Hashable, Sendable {
       throw WeirFailure(
         "reading \(shown)", reason: "permission denied", remedy: "allow this user to read it")
     }
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    if size == 0 {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw WeirFailure(
+        "reading \(shown)", reason: "it is a pipe or a device, and is read more than once",
+        remedy: "write what comes out of it into a file first")
+    }
+    if status.st_size == 0 {
       throw WeirFailure(
         "reading \(shown)", reason: "the file is empty (0 bytes)",
         remedy: "see whether what writes it has finished")

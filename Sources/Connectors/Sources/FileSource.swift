@@ -23,16 +23,24 @@ public struct FileSource: DatasetSource {
       switch format {
       case .csv:
         return try CSVReading(files: files, options: options, connection: connection)
-          .open(as: name, mode: mode)
+          .open(as: name, mode: mode).withoutReservedNames()
       case .json:
         return try JSONReading(files: files, connection: connection).open(as: name, mode: mode)
+          .withoutReservedNames()
       case .parquet:
         return try ParquetReading(files: files, connection: connection).open(as: name, mode: mode)
+          .withoutReservedNames()
       }
     } catch let error as DuckDBError where error.kind != .interrupted && error.kind != .outOfMemory
     {
+      if error.message.contains("Invalid unicode") {
+        let line = error.message.firstMatch(of: /Error on Line: (\d+)/).map { "line \($0.1)" }
+        throw WeirFailure(
+          "reading \(location)", reason: "\(line ?? "a line") is not utf-8 text",
+          remedy: "write the file as UTF-8; CSV may say which encoding: it has")
+      }
       throw WeirFailure(
-        "reading \(location)", reason: error.firstLines,
+        "reading \(location)", reason: error.withoutValues,
         remedy: "see whether the file is whole, and \(format.rawValue) as its "
           + (options.format == nil ? "extension" : "format:") + " says")
     }

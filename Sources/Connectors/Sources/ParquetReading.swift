@@ -15,6 +15,7 @@ struct ParquetReading {
       "SELECT file_name, num_rows FROM parquet_file_metadata(\(files.listing))")
     var rowsOf: [String: Int] = [:]
     for row in counts { rowsOf[row[0].string ?? ""] = row[1].int }
+    try requireSameColumns()
     let columns = try connection.columns(of: "SELECT * FROM \(reading(hidden: false))")
     if mode.copies {
       return try CopiedTable(name: name, files: files, connection: connection).make(
@@ -34,6 +35,27 @@ struct ParquetReading {
       rowNumber: "(file_row_number + \(offset))",
       file: files.shown(column: "\(name: hiddenFileColumn)"), location: files.location,
       rowCount: total, malformed: .none)
+  }
+
+  /// Refuses files that lack columns of the first, which would fail later, or have more, which would be dropped.
+  private func requireSameColumns() throws {
+    guard files.paths.count > 1 else { return }
+    // One query tells whether the files differ at all; usually they do not.
+    let leaves: SQL = """
+      SELECT count(DISTINCT names) FROM (
+        SELECT list(name ORDER BY name) AS names FROM parquet_schema(\(files.listing))
+        WHERE coalesce(num_children, 0) = 0 GROUP BY file_name)
+      """
+    guard try connection.value(leaves) != .integer(1) else { return }
+    let names = { (path: String) in
+      try connection.columns(
+        of: "SELECT * FROM read_parquet(\(FileSet.listing([path])), hive_partitioning = false)"
+      ).map(\.name)
+    }
+    let first = try names(files.paths[0])
+    for path in files.paths.dropFirst() {
+      try files.requireSameColumns(names(path), of: path, as: first, ordered: false)
+    }
   }
 
   private func reading(hidden: Bool) -> SQL {

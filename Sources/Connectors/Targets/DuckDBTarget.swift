@@ -43,7 +43,11 @@ public struct DuckDBTarget: DatasetTarget {
     let columns = try describe(query, on: connection)
     try requireKey(in: columns)
     try makeDirectory()
-    return try attached(on: connection) {
+    let isNew = !FileManager.default.fileExists(atPath: file)
+    var isLoaded = false
+    // A database that this load made, and nothing is in, is not left behind.
+    defer { if isNew, !isLoaded { removeDatabase() } }
+    let outcome = try attached(on: connection) {
       do {
         return try connection.transaction {
           let ledger = LoadLedger(catalog: catalog, table: table, connection: connection)
@@ -64,10 +68,16 @@ public struct DuckDBTarget: DatasetTarget {
           remedy: "use mode: upsert with its key, or mend the rows; nothing was loaded")
       } catch let error as DuckDBError where error.kind == .inputOutput {
         throw WeirFailure(
-          doing, reason: error.firstLines,
+          doing, reason: error.withoutValues,
           remedy: "nothing was loaded; make room or permit writing, then run again")
       }
     }
+    isLoaded = true
+    return outcome
+  }
+
+  private func removeDatabase() {
+    for path in [file, file + ".wal"] { try? FileManager.default.removeItem(atPath: path) }
   }
 }
 
@@ -98,11 +108,11 @@ extension DuckDBTarget {
     for (column, wanted) in differing {
       try requireExactCast(of: column, to: wanted, in: staged, on: connection)
     }
+    let wantedTypes = Dictionary(
+      differing.map { ($0.0.name, $0.1) }, uniquingKeysWith: { first, _ in first })
     let casts = columns.map { column in
       let name = SQL.name(column.name)
-      guard let wanted = differing.first(where: { $0.0.name == column.name })?.1 else {
-        return name
-      }
+      guard let wanted = wantedTypes[column.name] else { return name }
       return "CAST(\(name) AS \(SQL(userText: wanted))) AS \(name)"
     }
     let rows: SQL = "SELECT \(casts) FROM \(staged)"
@@ -166,9 +176,11 @@ extension DuckDBTarget {
   private func differences(_ columns: [TypedColumn], _ existing: [TypedColumn])
     -> [(TypedColumn, String)]
   {
-    columns.compactMap { column in
-      let wanted = existing.first { $0.name.lowercased() == column.name.lowercased() }?.type
-      return wanted == nil || wanted == column.type ? nil : (column, wanted ?? "")
+    let types = Dictionary(
+      existing.map { ($0.name.lowercased(), $0.type) }, uniquingKeysWith: { first, _ in first })
+    return columns.compactMap { column in
+      guard let wanted = types[column.name.lowercased()], wanted != column.type else { return nil }
+      return (column, wanted)
     }
   }
 }

@@ -58,7 +58,7 @@ public struct FileTarget: DatasetTarget {
       return .loaded(rows: rows)
     } catch let error as DuckDBError where error.kind == .inputOutput {
       throw WeirFailure(
-        "loading into \(location)", reason: error.firstLines,
+        "loading into \(location)", reason: error.withoutValues,
         remedy: "what was there before is untouched; make room or permit writing, then run again")
     }
   }

@@ -100,23 +100,11 @@ extension CSVReading {
     let first = try readHeader(files.paths[0])
     for path in files.paths.dropFirst() {
       let other = try readHeader(path)
-      guard options.header ? other.names == first.names : other.names.count == first.names.count
-      else {
-        throw WeirFailure(
-          "reading \(files.location)",
-          reason: "\(files.shown(path)) has other columns than \(files.shown(files.paths[0])): "
-            + difference(other.names, first.names),
-          remedy: "read files of different columns as different datasets")
-      }
+      // Without names there is only their number to compare.
+      guard options.header || other.names.count != first.names.count else { continue }
+      try files.requireSameColumns(other.names, of: path, as: first.names, ordered: true)
     }
     return first
-  }
-
-  private func difference(_ names: [String], _ expected: [String]) -> String {
-    let extra = names.filter { !expected.contains($0) }.prefix(5).map { "'\($0)' is new" }
-    let missing = expected.filter { !names.contains($0) }.prefix(5).map { "'\($0)' is missing" }
-    let told = extra + missing
-    return told.isEmpty ? "their order differs" : told.joined(separator: ", ")
   }
 
   private func readHeader(_ path: String) throws -> CSVHeader {
@@ -156,7 +144,7 @@ extension CSVReading {
       return rows.map { $0[0].string ?? "" }
     } catch let error as DuckDBError where error.kind == .execution {
       throw WeirFailure(
-        "reading \(shown)", reason: error.firstLines,
+        "reading \(shown)", reason: error.withoutValues,
         remedy: "if it is text, give encoding: and delimiter:")
     }
   }

@@ -24,13 +24,31 @@ struct JSONReading {
       }
       return try load(files.listing, format: "array", mode, into: copy, malformed: .none)
     }
-    let malformed = try keepMalformedLines(name: name)
-    if malformed.count == 0 {
+    let malformed = try keepMalformedLines(name: name, where: JSONReading.isNoObject)
+    if malformed.count > 0 {
+      return try loadGoodLines(
+        name: name, without: JSONReading.isNoObject, mode, into: copy, malformed: malformed)
+    }
+    do {
       return try load(
         files.listing, format: "newline_delimited", mode, into: copy, malformed: .none)
+    } catch let error as DuckDBError where error.message.contains("duplicate key") {
+      // Looked for only now, since it takes as long as reading.
+      let malformed = try keepMalformedLines(name: name, where: JSONReading.isAmbiguous)
+      guard malformed.count > 0 else { throw error }
+      return try loadGoodLines(
+        name: name, without: JSONReading.isAmbiguous, mode, into: copy, malformed: malformed)
     }
-    return try loadGoodLines(name: name, mode, into: copy, malformed: malformed)
   }
+
+  /// Whether a line that is not blank is anything but a JSON object.
+  private static let isNoObject: SQL = """
+    coalesce(json_type(CASE WHEN json_valid(line) THEN line END), '') <> 'OBJECT'
+    """
+  /// The same, or whether it names a key twice, so that nobody can tell which value is meant.
+  private static let isAmbiguous: SQL = """
+    CASE WHEN \(isNoObject) THEN true ELSE len(json_keys(line)) <> len(list_distinct(json_keys(line))) END
+    """
 
   /// Whether the first character that is no blank opens an array.
   private func startsWithBracket(_ path: String) throws -> Bool {
@@ -60,9 +78,33 @@ struct JSONReading {
       map_inference_threshold = -1, field_appearance_threshold = 0, union_by_name = true, \
       maximum_object_size = 268435456, hive_partitioning = false\(dates)\(fileColumn))
       """
-    let columns = try connection.columns(of: "SELECT * FROM \(reading)")
-    return try copy.make(
-      from: reading, columns: columns.filter { $0.name != hiddenFileColumn }, malformed: malformed)
+    let columns: [Column]
+    do {
+      columns = try connection.columns(of: "SELECT * FROM \(reading)")
+        .filter { $0.name != hiddenFileColumn }
+    } catch {
+      guard error.message.contains("non-record JSON") else { throw error }
+      throw WeirFailure(
+        "reading \(files.location)",
+        reason: format == "array"
+          ? "the array holds no object" : "its objects have no key, or one without a name",
+        remedy: "write one object for each row, or give format: if it is no JSON")
+    }
+    try refuseDuplicates(columns)
+    return try copy.make(from: reading, columns: columns, malformed: malformed)
+  }
+
+  /// Keys that differ in case alone are one column in SQL; the engine renames the second, `ID` to `ID_1`.
+  private func refuseDuplicates(_ columns: [Column]) throws {
+    let names = Set(columns.map(\.name))
+    for name in names.sorted() where name.hasSuffix("_1") {
+      let key = String(name.dropLast(2))
+      guard !names.contains(key), names.contains(where: { $0.lowercased() == key.lowercased() })
+      else { continue }
+      throw WeirFailure(
+        "reading \(files.location)", reason: "it has a key twice (case aside): '\(key)'",
+        remedy: "write the key the same way in every object")
+    }
   }
 }
 
@@ -82,11 +124,22 @@ extension JSONReading {
   /// Finds the lines that are no JSON objects.
   ///
   /// When there are some, the text of all lines is kept in a temporary table, else nothing is.
-  private func keepMalformedLines(name: String) throws -> MalformedLines {
-    let bad: SQL =
-      "line IS NOT NULL AND trim(line) <> '' AND coalesce(json_type(CASE WHEN json_valid(line) THEN line END), '') <> 'OBJECT'"
-    let count =
-      try connection.value("SELECT count(*) FROM \(lines(of: files.paths)) WHERE \(bad)").int ?? 0
+  ///
+  /// - Parameter condition: what makes a line malformed that is not blank.
+  private func keepMalformedLines(name: String, where condition: SQL) throws -> MalformedLines {
+    let isWritten: SQL = "line IS NOT NULL AND trim(line, E' \\t\\r') <> ''"
+    let bad: SQL = "\(isWritten) AND \(condition)"
+    let counts = try connection.rows(
+      """
+      SELECT count(*) FILTER (WHERE \(isWritten)), count(*) FILTER (WHERE \(bad))
+      FROM \(lines(of: files.paths))
+      """)[0]
+    let count = counts[1].int ?? 0
+    guard counts[0].int != count else {
+      throw WeirFailure(
+        "reading \(files.location)", reason: "no line is a JSON object",
+        remedy: "write one object for each row, or give format: if it is no JSON")
+    }
     guard count > 0 else { return .none }
     let text = textTable(name)
     try connection.execute(
@@ -96,8 +149,9 @@ extension JSONReading {
       """
       CREATE OR REPLACE TEMP TABLE \(malformed) AS
       SELECT \(files.shown(column: "\(name: hiddenFileColumn)")) AS file, number AS line, line AS text,
-        CASE WHEN json_valid(line) THEN 'The line is JSON, but no object.'
-          ELSE 'The line is not valid JSON.' END AS problem
+        CASE WHEN NOT json_valid(line) THEN 'The line is not valid JSON.'
+          WHEN json_type(line) = 'OBJECT' THEN 'The object has a key twice.'
+          ELSE 'The line is JSON, but no object.' END AS problem
       FROM (
         SELECT *, rowid - min(rowid) OVER (PARTITION BY \(name: hiddenFileColumn)) + 1 AS number
         FROM \(text))
@@ -107,8 +161,11 @@ extension JSONReading {
   }
 
   /// Loads the other lines, by way of a file of them, so that their types are found just as usual.
+  ///
+  /// - Parameter condition: what made the others malformed.
   private func loadGoodLines(
-    name: String, _ mode: OpeningMode, into copy: CopiedTable, malformed: MalformedLines
+    name: String, without condition: SQL, _ mode: OpeningMode, into copy: CopiedTable,
+    malformed: MalformedLines
   ) throws -> OpenDataset {
     let text = textTable(name)
     let directory = FileManager.default.temporaryDirectory
@@ -125,7 +182,7 @@ extension JSONReading {
         """
         COPY (
           SELECT json(line) AS line FROM \(text)
-          WHERE \(name: hiddenFileColumn) = \(path) AND CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' END
+          WHERE \(name: hiddenFileColumn) = \(path) AND trim(line, E' \\t\\r') <> '' AND NOT (\(condition))
           ORDER BY rowid
         ) TO \(part) (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\u{1}')
         """)

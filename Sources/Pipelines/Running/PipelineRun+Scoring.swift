@@ -66,12 +66,7 @@ extension PipelineRun {
     let added = [
       Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean),
     ]
-    for column in dataset.columns
-    where added.contains(where: { $0.name == column.name.lowercased() }) {
-      throw WeirFailure(
-        "scoring \(dataset.name)", reason: "it has a column '\(column.name)' already",
-        remedy: "rename the column in a transform")
-    }
+    try ScoringQuery.refuseTakenNames(dataset.columns, of: dataset.name)
     let call = try model.call(onColumns: dataset.columns, of: "d", dataset: dataset.name)
     let table = SQL.name(dataset.name + "__scored")
     try connection.execute(

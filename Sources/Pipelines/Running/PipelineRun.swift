@@ -144,7 +144,14 @@ public final class PipelineRun {
     var step = RunRecord.Stage(
       stage: stage, dataset: dataset, detail: detail, rowsIn: 0, rowsOut: 0, deadLettered: 0,
       filtered: 0, seconds: 0)
-    try body(&step)
+    do {
+      try body(&step)
+    } catch let error as DuckDBError where error.kind == .execution {
+      // The engine's text quotes values; what it says is kept in records and reports.
+      throw WeirFailure(
+        "\(stage) of \(dataset)", reason: error.withoutValues,
+        remedy: "see what is done to the values there; nothing more is loaded")
+    }
     step.seconds = (ContinuousClock.now - start).seconds
     record.stages.append(step)
     observer?.finished(step)

@@ -25,7 +25,8 @@ enum FeatureSQL {
   ///
   /// - Throws: `WeirFailure` for a feature that does not parse, or that reads what is not there.
   static func inputs(
-    of features: [Manifest.Feature], among available: [Column], on connection: Connection
+    of features: [Manifest.Feature], among available: [Column], dataset: String,
+    on connection: Connection
   ) throws -> [Column] {
     var used = Set<String>()
     for feature in features {
@@ -36,7 +37,8 @@ enum FeatureSQL {
         if let column = available.first(where: { $0.name.lowercased() == name.lowercased() }) {
           used.insert(column.name)
         } else if feature.sql == TrainingSpecification.quotedColumn(name) {
-          throw missing(name, among: available, doing: "reading feature '\(feature.name)'")
+          throw missing(
+            name, among: available, doing: "reading feature '\(feature.name)' in \(dataset)")
         }
       }
     }

@@ -1,4 +1,5 @@
 public import SQL
+import Tables
 
 /// The rows of a dataset with what a model says of each.
 public struct ScoringQuery {
@@ -15,6 +16,7 @@ public struct ScoringQuery {
   ///
   /// - Throws: `WeirFailure` naming the input that the dataset lacks.
   public func query(onlyAnomalies: Bool) throws -> SQL {
+    try ScoringQuery.refuseTakenNames(dataset.columns, of: dataset.location)
     let columns = dataset.columns.map { SQL.name($0.name) }
     let call = try model.call(onColumns: dataset.columns, of: "d", dataset: dataset.location)
     let condition: SQL = onlyAnomalies ? "WHERE is_anomaly" : ""
@@ -23,5 +25,16 @@ public struct ScoringQuery {
         SELECT \(columns), \(call) AS anomaly_score FROM (SELECT * FROM \(dataset.relation)) AS d
       ) \(condition)
       """
+  }
+
+  /// Refuses data that has a column of a name that scoring adds: one would hide the other.
+  ///
+  /// - Throws: `WeirFailure` naming the column.
+  static func refuseTakenNames(_ columns: [Column], of dataset: String) throws {
+    let added = ["anomaly_score", "is_anomaly"]
+    guard let taken = columns.first(where: { added.contains($0.name.lowercased()) }) else { return }
+    throw WeirFailure(
+      "scoring \(dataset)", reason: "it has a column '\(taken.name)' already",
+      remedy: "rename the column, in the source or in a transform")
   }
 }
