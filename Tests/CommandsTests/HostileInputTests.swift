@@ -273,7 +273,7 @@ extension Programs {
     try run("../../../../../../../../../../bin/sh", ["-c", command], within: seconds)
   }
 
-  private func finish(_ started: (Process, output: URL, errors: URL), within seconds: Double) throws
+  private func finish(_ started: (ChildProcess, output: URL, errors: URL), within seconds: Double) throws
     -> Outcome
   {
     let (process, output, errors) = started
