@@ -274,7 +274,7 @@ struct PipelineRunTests {
         repeat(md5(i::VARCHAR), 12) AS note FROM range(\(rows)) r (i)
       """)
     let body = PipelineRunTests.body().replacing("t.csv", with: "t.parquet")
-    let outcome = try workshop.run(body, memoryLimit: "200MB")
+    let outcome = try workshop.run(body, memoryLimit: "160MB")
     #expect(outcome.balances == ["t \(rows) = \(rows - 1000) + 1000 + 0 + 0"])
   }
 }
