@@ -45,7 +45,7 @@ struct DeadLetterTests {
       "t.parquet",
       """
       SELECT 1 AS id, 'NaN'::DOUBLE AS nan, '-Infinity'::FLOAT AS low, 0.1::DOUBLE AS tenth,
-        [1.5, 'NaN']::DOUBLE[] AS list, {'a': 'Infinity'::DOUBLE, 'b': [1, 2]} AS nested,
+        [1.5::DOUBLE, 'NaN'::DOUBLE] AS list, {'a': 'Infinity'::DOUBLE, 'b': [1, 2]} AS nested,
         NULL::STRUCT(x DOUBLE) AS nothing, MAP {'k': 'NaN'::DOUBLE} AS map,
         12345678901234567890.123456789::DECIMAL(38, 9) AS exact,
         DATE '2024-02-29' AS day, TIMESTAMP '2024-02-29 12:00:00.123456' AS moment,

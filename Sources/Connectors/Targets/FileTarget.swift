@@ -63,28 +63,24 @@ public struct FileTarget: DatasetTarget {
     }
   }
 
-  /// Each thread that writes holds a group of rows, which wide rows and a low memory limit have no room
-  /// for; one thread then writes the same bytes.
+  /// Each thread holds a group of rows until it is written; wide rows under a low limit go in small groups,
+  /// from one thread, which readers must look at more of.
   private func writeWithinMemory(
     _ query: SQL, to draft: String, on connection: Connection
   ) throws -> Int {
     do {
       return try write(query, to: draft, on: connection)
     } catch let error as DuckDBError where error.kind == .outOfMemory {
-      return try withOneThread(on: connection) { try write(query, to: draft, on: connection) }
+      return try connection.onOneThread {
+        try write(query, to: draft, rowsInGroup: 8192, on: connection)
+      }
     }
   }
 
-  private func withOneThread<Result>(
-    on connection: Connection, _ body: () throws -> Result
-  ) throws -> Result {
-    let threads = try connection.value("SELECT current_setting('threads')").int ?? 1
-    try connection.execute("SET threads = 1")
-    defer { _ = try? connection.execute("SET threads = \(threads)") }
-    return try body()
-  }
-
-  private func write(_ query: SQL, to draft: String, on connection: Connection) throws -> Int {
+  /// - Parameter rowsInGroup: of Parquet; by default the engine's own number.
+  private func write(
+    _ query: SQL, to draft: String, rowsInGroup: Int = 122_880, on connection: Connection
+  ) throws -> Int {
     // Rows in the order of the query, whatever the connection's user prefers.
     let ordered = try connection.value("SELECT current_setting('preserve_insertion_order')")
     try connection.execute("SET preserve_insertion_order = true")
@@ -97,7 +93,8 @@ public struct FileTarget: DatasetTarget {
     switch format {
     case .parquetFile:
       return try connection.execute(
-        "COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd)")
+        "COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE \(rowsInGroup))"
+      )
     case .csv:
       return try connection.execute("COPY \(source) TO \(draft) (FORMAT csv, HEADER true)")
     case .json:
@@ -107,21 +104,24 @@ public struct FileTarget: DatasetTarget {
         atPath: draft, withIntermediateDirectories: true)
       guard !partitionBy.isEmpty else {
         return try connection.execute(
-          "COPY \(source) TO \(draft + "/data.parquet") (FORMAT parquet, COMPRESSION zstd)")
+          "COPY \(source) TO \(draft + "/data.parquet") (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE \(rowsInGroup))"
+        )
       }
-      return try writePartitions(source, by: partitionBy, to: draft, on: connection)
+      return try writePartitions(
+        source, by: partitionBy, to: draft, rowsInGroup: rowsInGroup, on: connection)
     }
   }
 
   private func writePartitions(
-    _ source: SQL, by columns: [String], to draft: String, on connection: Connection
+    _ source: SQL, by columns: [String], to draft: String, rowsInGroup: Int,
+    on connection: Connection
   ) throws -> Int {
     let names = columns.map { SQL.name($0) }
     // One writer: several would each write a file of their own, with rows as they came to it.
-    return try withOneThread(on: connection) {
+    return try connection.onOneThread {
       try connection.execute(
         """
-        COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (\(names)), \
+        COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE \(rowsInGroup), PARTITION_BY (\(names)), \
         FILENAME_PATTERN 'data_{i}', OVERWRITE_OR_IGNORE)
         """)
     }

@@ -1,4 +1,5 @@
 import Contracts
+import DuckDB
 import SQL
 import Tables
 
@@ -10,9 +11,10 @@ extension PipelineRun {
       try step("extract", extract.dataset, source.location) { step in
         let isDescribed = contract?.dataset(named: extract.dataset) != nil
         let content = try source.fingerprint(on: connection)
-        let dataset = try source.open(
-          as: extract.dataset, mode: OpeningMode(copies: true, infersTypes: !isDescribed),
-          on: connection)
+        let mode = OpeningMode(copies: true, infersTypes: !isDescribed)
+        let dataset = try connection.withinMemory {
+          try source.open(as: extract.dataset, mode: mode, on: connection)
+        }
         planQuickly(dataset.columns.count)
         // A batch is known by its content: a file that grows meanwhile would be taken for another.
         guard try source.fingerprint(on: connection) == content else {

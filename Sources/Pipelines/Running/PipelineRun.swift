@@ -74,6 +74,8 @@ public final class PipelineRun {
     database = try Database(
       path: scratch.url.appending(path: "staging.duckdb").path, configuration: engine)
     connection = try database.connect()
+    // Closing would write all staged rows once more, to be removed with the scratch directory.
+    try connection.execute("PRAGMA disable_checkpoint_on_shutdown")
     store = RunStore(directory: workspace.runs)
     record = RunRecord(
       runID: RunID.make(at: now), pipeline: specification.name, status: .running,

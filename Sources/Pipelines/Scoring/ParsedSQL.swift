@@ -25,6 +25,12 @@ struct ParsedSQL {
     self.statement = statement
   }
 
+  /// How many columns it selects; a `*` counts as one.
+  var selectedColumns: Int {
+    let node = (statement as? [String: Any])?["node"] as? [String: Any]
+    return (node?["select_list"] as? [Any])?.count ?? 0
+  }
+
   /// The names that stand where a column can, in the order of the text; qualifiers are dropped.
   var columnNames: [String] {
     nodes(of: "COLUMN_REF").compactMap { ($0["column_names"] as? [String])?.last }
