@@ -66,7 +66,7 @@ public struct DeadLetterStore: Sendable {
       throw error
     } catch {
       throw WeirFailure(
-        "writing dead letters to \(folder.path)", 
+        "writing dead letters to \(folder.path)",
         reason: (error as? DuckDBError)?.withoutValues ?? String(describing: error),
         remedy: "make room or make the directory writable, then run again; nothing was loaded")
     }
