@@ -42,9 +42,12 @@ notebooks: setup ## run the notebooks and write what they print into them
 	WEIR_UPDATE_NOTEBOOKS=1 swift test --disable-xctest --filter NotebookTests
 
 install: setup ## install the programs into PREFIX (default /usr/local)
-	swift build -c release --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)
+	swift build -c release --product weir --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/weir"
-	install $(addprefix $(INSTALLED)/release/,$(PROGRAMS)) "$(DESTDIR)$(PREFIX)/bin"
+	install $(INSTALLED)/release/weir "$(DESTDIR)$(PREFIX)/bin"
+	@for name in $(filter-out weir,$(PROGRAMS)); do \
+	  ln -sf weir "$(DESTDIR)$(PREFIX)/bin/$$name" || exit; \
+	done
 	@for name in libduckdb.so libpythonstub.so; do \
 	  library="$${DUCKDB_LIB_DIR:-.deps/duckdb/lib}/$$name"; \
 	  [ ! -e "$$library" ] || install -m 644 "$$library" "$(DESTDIR)$(PREFIX)/lib/weir" || exit; \

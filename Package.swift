@@ -12,7 +12,7 @@ let pythonStub = installedDuckDB == nil ? ["-Xlinker", "--no-as-needed", "-lpyth
 let duckDBLinking: [LinkerSetting] = [
   .unsafeFlags(
     ["-L\(duckDBDirectory)", "-lduckdb"] + pythonStub
-      + ["-Xlinker", "-rpath=\(duckDBDirectory)", "-Xlinker", "-rpath=$ORIGIN/../lib/weir"])
+      + ["-Xlinker", "-rpath=$ORIGIN/../lib/weir", "-Xlinker", "-rpath=\(duckDBDirectory)"])
 ]
 
 /// One Swift target: its name, what it may import.

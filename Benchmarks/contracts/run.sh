@@ -13,7 +13,7 @@ data=$work/bank-$rows/data
 
 if [ ! -e "$data/manifest.json" ]; then
   "$programs/weir" demo --data-only --rows "$rows" --seed 7 --format parquet \
-    --workspace "$work/bank-$rows"
+    --dir "$work/bank-$rows"
 fi
 
 # The same version of DuckDB as Weir has, beside whatever this Python has installed.

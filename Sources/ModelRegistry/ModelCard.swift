@@ -81,7 +81,7 @@ public struct ModelCard {
     ## Use
 
     ```sh
-    weir score --model \(manifest.name) --data FILE
+    weir score \(manifest.name) --data FILE
     ```
 
     In SQL (`weir sql`), where `t` is a table with the columns above:

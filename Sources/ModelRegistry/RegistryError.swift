@@ -31,12 +31,16 @@ extension RegistryError: CustomStringConvertible {
     case .invalidReference(let text):
       "'\(text)' names no model: write NAME, NAME@VERSION or NAME@ALIAS"
     case .unknownModel(let name, let directory, let suggestion):
-      "there is no model '\(name)' in \(directory)" + Self.hint(suggestion)
+      "there is no model '\(name)' in \(directory)"
+        + (suggestion.map { "; did you mean '\($0)'?" }
+          ?? "; `weir models list` shows those there are")
     case .unknownVersion(let model, let version, let newest):
       "model '\(model)' has no version \(version)"
         + (newest.map { "; the newest is \($0)" } ?? "; it has none")
     case .unknownAlias(let model, let alias, let suggestion):
-      "model '\(model)' has no alias '\(alias)'" + Self.hint(suggestion)
+      "model '\(model)' has no alias '\(alias)'"
+        + (suggestion.map { "; did you mean '\($0)'?" }
+          ?? "; `weir models promote \(model)@VERSION \(alias)` gives it one")
     case .damaged(let file, let reason): "\(file) is damaged: \(reason)"
     case .unknownKind(let kind, let file):
       "\(file): this version of Weir knows no model of kind '\(kind)'"

@@ -113,9 +113,11 @@ extension DeadLetter {
   /// What personal values are shown as.
   static let mask = "•••"
 
-  /// The letter with the values of `personal` columns masked, at any depth of the record.
+  /// The letter with the values of `personal` columns masked, at any depth of the record, without regard
+  /// to the case of names.
   func masking(_ personal: Set<String>) -> DeadLetter {
     guard !personal.isEmpty else { return self }
+    let personal = Set(personal.map { $0.lowercased() })
     var letter = self
     if let object = try? JSONSerialization.jsonObject(with: Data(record.utf8)),
       let data = try? JSONSerialization.data(
@@ -134,7 +136,7 @@ extension DeadLetter {
     if let members = object as? [String: Any] {
       return Dictionary(
         uniqueKeysWithValues: members.map { key, value in
-          let isMasked = personal.contains(key) && !(value is NSNull)
+          let isMasked = personal.contains(key.lowercased()) && !(value is NSNull)
           return (key, isMasked ? mask : masked(value, personal))
         })
     }

@@ -113,7 +113,8 @@ public struct PromotionReport: Sendable {
 
   /// One line.
   public var text: String {
-    "\(name)@\(alias) is version \(version) now" + (before.map { " (was \($0))" } ?? "")
+    if before == version { return "\(name)@\(alias) is version \(version) already" }
+    return "\(name)@\(alias) is version \(version) now" + (before.map { " (was \($0))" } ?? "")
   }
 }
 

@@ -11,7 +11,7 @@ public struct RunText: Sendable {
   public var text: String {
     let record = outcome.record
     var lines = [
-      "\(record.pipeline): \(verdict) in \(Wording.seconds(record.seconds)), "
+      "\(record.pipeline): \(verdict), \(Wording.seconds(record.seconds)), "
         + "\(Wording.bytes(record.peakMemoryBytes)) of memory at most"
     ]
     if let failure = record.failure {
@@ -28,7 +28,8 @@ public struct RunText: Sendable {
       lines.append("  run     \(outcome.directory.appending(path: "run.json").path)")
       lines.append("  report  \(outcome.directory.appending(path: "report.html").path)")
       if record.balance.contains(where: { $0.deadLettered > 0 }) {
-        lines.append("  why     weir-deadletters list --run \(record.runID)")
+        lines.append("  why     weir deadletters stats --run \(record.runID)")
+        lines.append("  which   weir deadletters list --run \(record.runID)")
       }
     }
     return lines.joined(separator: "\n")

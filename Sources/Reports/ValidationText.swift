@@ -38,7 +38,7 @@ public struct ValidationText: Sendable {
           "  \(painted(check.status, status))  \(ValidationText.padded(check.id, width))  \(message)"
         )
         if let row = check.sample.first {
-          lines.append("         e.g. \(ValidationText.sample(row))")
+          lines.append("         e.g. \(ValidationText.sample(row, of: check))")
         }
       }
       let passed = dataset.checks.count { $0.status == .pass }
@@ -56,7 +56,7 @@ public struct ValidationText: Sendable {
 
 extension ValidationText {
   private static func head(_ dataset: DatasetResult) -> String {
-    var head = "\(dataset.name): \(dataset.rows) rows"
+    var head = "\(dataset.name): \(dataset.rows) row" + (dataset.rows == 1 ? "" : "s")
     if let malformed = dataset.malformedRows, malformed > 0 {
       head += " and \(malformed) malformed"
     }
@@ -81,8 +81,12 @@ extension ValidationText {
     }
   }
 
-  private static func sample(_ row: [Value.Member]) -> String {
-    row.map { member in
+  private static func sample(_ row: [Value.Member], of check: CheckResult) -> String {
+    // Where a torn line is and what is wrong with it is a sentence, not a row.
+    if check.rule == "malformed", let sentence = row.first {
+      return printable(String(sentence.value.description.prefix(200)))
+    }
+    return row.map { member in
       let value = printable(member.value.description)
       return "\(member.name)=\(value.count > 40 ? value.prefix(39) + "…" : value)"
     }.joined(separator: ", ")

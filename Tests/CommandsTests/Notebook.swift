@@ -76,12 +76,12 @@ extension Notebook {
         code=$?; echo $code > "$cells/$cell.code"; [ $code = 0 ] || break
       done
       """
-    let bash = Process()
-    bash.executableURL = URL(filePath: "/bin/bash")
-    bash.arguments = ["-c", script, "notebook", Programs.products.path, String(cells.count)]
-    bash.currentDirectoryURL = programs.directory
-    bash.standardInput = FileHandle.nullDevice
-    try bash.run()
+    let quiet = URL(filePath: "/dev/null")
+    let bash = try ChildProcess(
+      URL(filePath: "/bin/bash"),
+      arguments: ["-c", script, "notebook", Programs.products.path, String(cells.count)],
+      environment: ProcessInfo.processInfo.environment, directory: programs.directory,
+      output: quiet, errors: quiet)
     bash.waitUntilExit()
     var outcomes: [Outcome] = []
     for number in cells.indices {

@@ -42,21 +42,16 @@ struct Programs {
 
   /// Starts `program`; what it prints goes to files, since a full pipe would stop it.
   func start(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
-    -> (Process, output: URL, errors: URL)
+    -> (ChildProcess, output: URL, errors: URL)
   {
     let name = UUID().uuidString
     let output = directory.appending(path: ".\(name).out")
     let errors = directory.appending(path: ".\(name).err")
     for file in [output, errors] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = Programs.products.appending(path: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = directory
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
+    let process = try ChildProcess(
+      Programs.products.appending(path: program), arguments: arguments,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      directory: directory, output: output, errors: errors)
     return (process, output, errors)
   }
 

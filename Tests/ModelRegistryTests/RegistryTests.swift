@@ -293,7 +293,7 @@ import Testing
       "| rows | 300 |", "| roc\\_auc | 0.875 |", "| sample\\_size | 32 |", "| seed | 7 |",
       "| threshold | 0.625 (contamination 0.01) |", "| amount | DOUBLE |",
       "| amount | `` ln(1 + amount) \\|\\| '\\|`' `` |  |",
-      "| nothing | `kind` | 2 categories, one column each |", "weir score --model txn-anomaly",
+      "| nothing | `kind` | 2 categories, one column each |", "weir score txn-anomaly --data FILE",
     ] {
       #expect(card.contains(line), "the card lacks: \(line)")
     }

@@ -61,6 +61,6 @@ extension Option {
   /// What every command takes.
   static let common: [Option] = [
     .json, .quiet, .logFormat, .threads, .memoryLimit, .workspace, .registry, .runs, .deadLetters,
-    .help,
+    .help, .version,
   ]
 }

@@ -13,7 +13,8 @@ final class Console {
   /// Whether the result is one JSON document.
   let wantsJSON: Bool
   private let isQuiet: Bool
-  private let logsJSON: Bool
+  /// Whether stderr is for log collectors: one JSON object a line.
+  let logsJSON: Bool
   /// Whether the user sees stderr on a terminal, where progress can be drawn in place.
   let hasTerminal: Bool
   /// Whether stdout shows colours.

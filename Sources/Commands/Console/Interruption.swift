@@ -10,14 +10,20 @@ final class Interruption: Sendable {
   /// The signals of this process.
   static let shared = Interruption()
 
-  private let databases = Mutex<[Database]>([])
+  /// Those in use: a command that is over takes its database, and the memory of it, with it.
+  private let databases = Mutex<[WeakDatabase]>([])
   private let signals = Mutex(0)
 
   /// Whether the user asked to stop.
   var isRequested: Bool { signals.withLock { $0 > 0 } }
 
   /// Lets signals reach `database`.
-  func watch(_ database: Database) { databases.withLock { $0.append(database) } }
+  func watch(_ database: Database) {
+    databases.withLock { databases in
+      databases.removeAll { $0.database == nil }
+      databases.append(WeakDatabase(database: database))
+    }
+  }
 
   /// Starts listening; called once, before any work.
   func install() {
@@ -54,10 +60,15 @@ final class Interruption: Sendable {
     // The query in flight is interrupted, and again those that begin before the command notices.
     let thread = Thread { [self] in
       while true {
-        for database in databases.withLock({ $0 }) { database.interrupt() }
+        for weak in databases.withLock({ $0 }) { weak.database?.interrupt() }
         Thread.sleep(forTimeInterval: 0.05)
       }
     }
     thread.start()
   }
+}
+
+/// A database that may be gone by the time it is to be interrupted.
+private struct WeakDatabase: Sendable {
+  weak let database: Database?
 }

@@ -29,12 +29,26 @@ struct SQLPrompt {
   /// Runs one statement or several.
   func run(_ text: String) throws {
     let sql = try models.expand(ModelCalls(in: text), on: connection)
-    let result = try connection.stream(sql)
+    let result = try open(sql)
     switch style {
     case .table: try printTable(result)
     case .csv:
       try printRows(result, opening: csvLine(result.columns.map { .text($0.name) })) { csvLine($0) }
     case .json: try printJSON(result)
+    }
+  }
+
+  /// The result of `sql`; the engine's page of advice on a torn CSV file gives way to what helps here.
+  private func open(_ sql: SQL) throws -> ResultStream {
+    do {
+      return try connection.stream(sql)
+    } catch {
+      guard error.message.contains("Error when sniffing file") else { throw error }
+      let problem = error.message.split(separator: "\n").first.map(String.init) ?? error.message
+      throw WeirFailure(
+        "reading the SQL's files", reason: problem,
+        remedy: "some lines are no rows: weir validate tells which; "
+          + "FROM read_csv('FILE', ignore_errors = true) leaves them out")
     }
   }
 
@@ -83,11 +97,13 @@ struct SQLPrompt {
     guard !result.columns.isEmpty else { return }
     let first = try result.nextRows() ?? []
     let titles = result.columns.map(\.name)
+    let areNumbers = result.columns.map(\.type.isNumeric)
     let widths = titles.indices.map { column in
       min(60, first.prefix(200).map { cell($0[column]).count }.reduce(titles[column].count, max))
     }
     let line = { (cells: [String]) -> String in
-      zip(cells, widths).map { $0.padding(to: $1) }.joined(separator: "  ")
+      cells.indices.map { cells[$0].padding(to: widths[$0], right: areNumbers[$0]) }
+        .joined(separator: "  ")
     }
     console.print(line(titles))
     console.print(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
@@ -129,9 +145,10 @@ struct SQLPrompt {
 }
 
 extension String {
-  /// The text with spaces up to `width`; longer text is cut and marked.
-  fileprivate func padding(to width: Int) -> String {
-    count > width
-      ? String(prefix(width - 1)) + "…" : self + String(repeating: " ", count: width - count)
+  /// The text with spaces up to `width`, before it where it is to stand right; longer text is cut and marked.
+  fileprivate func padding(to width: Int, right: Bool) -> String {
+    guard count <= width else { return String(prefix(width - 1)) + "…" }
+    let spaces = String(repeating: " ", count: width - count)
+    return right ? spaces + self : self + spaces
   }
 }

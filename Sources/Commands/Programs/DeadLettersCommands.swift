@@ -26,7 +26,7 @@ struct LetterSelection {
     engine = try session.openEngine()
     let store = DeadLetterStore(directory: session.workspace.deadLetters)
     let files = store.files(of: arguments[.pipeline], run: arguments[.run])
-    let condition: SQL = arguments[.where].map { "WHERE \(expression: $0)" } ?? ""
+    let condition = try LetterSelection.condition(arguments, on: engine.connection)
     letters = """
       SELECT * FROM (
         SELECT * FROM \(DeadLetterStore.letters(in: files))
@@ -35,11 +35,30 @@ struct LetterSelection {
       """
   }
 
-  /// The personal columns of the runs that letters come from.
+  /// The condition of `--where`, as SQL.
+  private static func condition(_ arguments: Arguments, on connection: Connection) throws -> SQL {
+    guard let text = arguments[.where] else { return "" }
+    do {
+      let condition = try UserCondition(text, on: connection).sql
+      // Asked of no letters, so that a wrong name is wrong usage and nothing else.
+      _ = try connection.rows("SELECT \(condition) FROM \(DeadLetterStore.letters(in: []))")
+      return "WHERE \(condition)"
+    } catch let error as DuckDBError where error.kind == .statement {
+      throw UsageError("--where: \(error.message)")
+    } catch let error as WeirFailure {
+      throw UsageError("--where: \(error.reason)")
+    }
+  }
+
+  /// The personal columns of the runs that letters come from; all columns of a letter whose run has no
+  /// record left to say which they are.
   func personalColumns(of letters: [DeadLetter]) -> Set<String> {
     let store = RunStore(directory: session.workspace.runs)
-    return Set(letters.map(\.runID)).reduce(into: []) { names, run in
-      guard let record = try? store.record(of: run) else { return }
+    return Dictionary(grouping: letters, by: \.runID).reduce(into: []) { names, entry in
+      guard let record = try? store.record(of: entry.key) else {
+        for letter in entry.value { names.formUnion(letter.recordKeys) }
+        return
+      }
       for columns in record.personalColumns.values { names.formUnion(columns) }
     }
   }
@@ -56,8 +75,10 @@ enum DeadLettersListCommand: Command {
     let limit = try arguments.integer(.limit, in: 1...1_000_000) ?? 20
     let selection = try LetterSelection(arguments)
     let connection = selection.engine.connection
+    // As in the file: row 104 before row 10026.
+    let place: SQL = "TRY_CAST(regexp_extract(position, '[0-9]+') AS BIGINT), position"
     let letters = try DeadLetter.read(
-      "\(selection.letters) ORDER BY run_id DESC, dataset, stage, position, id LIMIT \(limit)",
+      "\(selection.letters) ORDER BY run_id DESC, dataset, stage, source, \(place), id LIMIT \(limit)",
       on: connection)
     let total = try connection.value("SELECT count(*) FROM (\(selection.letters))").int ?? 0
     let personal = arguments.has(.reveal) ? [] : selection.personalColumns(of: letters)

@@ -1,6 +1,7 @@
 import DemoData
 import DuckDB
 import Foundation
+import ModelRegistry
 import Pipelines
 
 /// `weir demo`: the whole way, on data it makes.
@@ -30,10 +31,19 @@ enum DemoCommand: Command {
       rows: arguments.integer(rows, in: DemoCounts.fewestRows...1_000_000_000) ?? 100_000,
       seed: UInt64(arguments.integer(seed, in: 0...Int.max) ?? 7),
       format: arguments[format].flatMap(DemoFormat.init) ?? .csv)
-    try makeWorkspace(at: root, data, session, console)
-    if arguments.has(dataOnly) { return .success }
-    guard data.format == .csv else {
+    guard arguments.has(dataOnly) || data.format == .csv else {
       throw UsageError("the tour reads CSV; --format parquet goes with --data-only")
+    }
+    guard arguments.has(dataOnly) || !console.wantsJSON else {
+      throw UsageError("the tour is for people; --json goes with --data-only")
+    }
+    try makeWorkspace(at: root, data, session, console)
+    if arguments.has(dataOnly) {
+      if console.wantsJSON {
+        let manifest = root.appending(path: "data/manifest.json")
+        console.print(String(decoding: try Data(contentsOf: manifest), as: UTF8.self))
+      }
+      return .success
     }
     return try tour(root, arguments, console)
   }
@@ -74,9 +84,12 @@ enum DemoCommand: Command {
     for option in [Option.threads, .memoryLimit] {
       if let value = arguments[option] { common += ["--\(option.name)", value] }
     }
+    // Where the tour has been before, training adds a version.
+    let versions = try Registry(directory: root.appending(path: "trained-models").path).list()
+    let version = (versions.first { $0.name == "txn-anomaly" }?.versions.last ?? 0) + 1
     let steps: [(String, any Command.Type, [String])] = [
       ("weir train", TrainCommand.self, ["pipelines/txn-anomaly.yaml"]),
-      ("weir models promote", ModelsPromoteCommand.self, ["txn-anomaly", "champion"]),
+      ("weir models promote", ModelsPromoteCommand.self, ["txn-anomaly@\(version)", "champion"]),
       ("weir validate", ValidateCommand.self, ["contracts/bank.yaml"] + datasets),
       ("weir run", RunCommand.self, ["pipelines/bank-nightly.yaml"]),
       ("weir deadletters stats", DeadLettersStatsCommand.self, []),
@@ -87,14 +100,16 @@ enum DemoCommand: Command {
       // The data has defects on purpose, so checking it alone fails; everything else must not.
       guard code == .success || command == ValidateCommand.self else { return code }
     }
+    // As it was called: a build that is not installed is not in PATH.
+    let weir = CommandLine.arguments.first ?? "weir"
     console.print(
       """
 
       Where to look next, in \(root.path):
         the report of the run    .weir/runs/*/report.html
-        the loaded rows          weir sql --workspace \(root.path) "FROM 'out/transactions/**/*.parquet' LIMIT 5"
-        the rejected rows        weir deadletters list --workspace \(root.path)
-        the model                trained-models/txn-anomaly/1/MODEL_CARD.md
+        the loaded rows          \(weir) sql --workspace \(root.path) "FROM 'out/transactions/**/*.parquet' LIMIT 5"
+        the rejected rows        \(weir) deadletters list --workspace \(root.path)
+        the model                trained-models/txn-anomaly/\(version)/MODEL_CARD.md
         what the data must keep  contracts/bank.yaml
         the pipeline             pipelines/bank-nightly.yaml
       """)

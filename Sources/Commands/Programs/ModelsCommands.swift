@@ -40,7 +40,7 @@ enum ModelsShowCommand: Command {
 enum ModelsPromoteCommand: Command {
   static let syntax = Syntax(
     name: "promote", summary: "Makes an alias mean a version, such as champion.",
-    examples: ["weir-models promote txn-anomaly@3 champion"],
+    examples: ["weir-models promote txn-anomaly@1 champion"],
     positionals: ["MODEL@VERSION", "ALIAS"])
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
@@ -48,6 +48,11 @@ enum ModelsPromoteCommand: Command {
     let reference = try ModelReference(arguments.positional(0, "the version"))
     let alias = try arguments.positional(1, "the alias")
     let version = try session.registry.resolve(reference)
+    guard reference.selector != .preferred else {
+      let newest = try session.registry.list().first { $0.name == reference.name }?.versions.last
+      throw UsageError(
+        "say which version, such as \(reference.name)@\(newest ?? version), the newest")
+    }
     // Reading it first keeps a damaged version from becoming the one that gates loads.
     _ = try session.registry.load(ModelReference(name: reference.name, selector: .version(version)))
     let before = try session.registry.promote(

@@ -40,7 +40,11 @@ public enum Program: String, CaseIterable, Sendable {
   /// Runs the program with the words of the command line and ends the process.
   public func main() -> Never {
     Interruption.shared.install()
-    var code = start(Array(CommandLine.arguments.dropFirst()), calledAs: rawValue)
+    // One file can be all programs: an installation links the others to `weir`.
+    let file = CommandLine.arguments.first?.split(separator: "/").last
+    let program = file.flatMap { Program(rawValue: String($0)) } ?? self
+    var code = program.start(
+      Array(CommandLine.arguments.dropFirst()), calledAs: program.rawValue)
     if let reason = Console.lostOutput {
       Console.write(
         "error: writing to stdout: \(reason)\n  remedy: make room where stdout goes\n", to: 2)
@@ -69,8 +73,7 @@ public enum Program: String, CaseIterable, Sendable {
   private func start(_ words: [String], calledAs name: String) -> ExitCode {
     let first = words.first ?? ""
     if first == "--version" {
-      Console.write("weir \(Program.version) (DuckDB \(Database.libraryVersion))\n", to: 1)
-      return .success
+      return tellVersion()
     }
     if self == .umbrella,
       let program = Program.allCases.first(where: { $0 != .umbrella && $0.word == first })
@@ -89,6 +92,11 @@ public enum Program: String, CaseIterable, Sendable {
     let hint = nearest(to: first, in: known).map { "; did you mean \($0)?" } ?? ""
     Console.write("error: \(name) has no command '\(first)'\(hint)\n", to: 2)
     return .usage
+  }
+
+  private func tellVersion() -> ExitCode {
+    Console.write("weir \(Program.version) (DuckDB \(Database.libraryVersion))\n", to: 1)
+    return .success
   }
 
   private static var umbrellaWords: [String] {
@@ -113,33 +121,42 @@ public enum Program: String, CaseIterable, Sendable {
   private func perform(
     _ command: any Command.Type, _ words: [String], program: String
   ) -> ExitCode {
+    // Words that cannot be read ask for no log format.
+    var console: Console?
     do {
       let arguments = try Arguments(words, command.syntax)
       if arguments.has(.help) {
         Console.write(command.syntax.help(program: program), to: 1)
         return .success
       }
-      return try command.run(arguments, on: Console(arguments))
+      if arguments.has(.version) { return tellVersion() }
+      let started = Console(arguments)
+      console = started
+      return try command.run(arguments, on: started)
     } catch {
-      return report(error, program: program, wantsJSON: words.contains("--log-format=json"))
+      let name = [program, command.syntax.name].filter { !$0.isEmpty }.joined(separator: " ")
+      return report(error, program: name, on: console)
     }
   }
 
   /// Tells an error in its own words, and what it means for the caller.
-  private func report(_ error: any Error, program: String, wantsJSON: Bool) -> ExitCode {
-    switch error {
-    case let error as UsageError:
-      Console.write("error: \(error)\n  see `\(program) --help`\n", to: 2)
-      return .usage
-    case let error as SpecificationError:
-      Console.write("\(error)\n", to: 2)
-      return .usage
-    case let error as DuckDBError where error.kind == .interrupted:
-      Console.write("interrupted; nothing was left half-done\n", to: 2)
-      return .couldNotRun
-    default:
-      Console.write("error: \(error)\n", to: 2)
-      return .couldNotRun
+  ///
+  /// - Parameter console: how to talk; `nil` where the options that say so cannot be read.
+  private func report(_ error: any Error, program: String, on console: Console?) -> ExitCode {
+    let (text, code): (String, ExitCode) =
+      switch error {
+      case let error as UsageError: ("error: \(error)\n  see `\(program) --help`", .usage)
+      case let error as SpecificationError: ("\(error)", .usage)
+      case let error as DuckDBError where error.kind == .interrupted:
+        ("interrupted; nothing was left half-done", .couldNotRun)
+      default: ("error: \(error)", .couldNotRun)
+      }
+    if let console, console.logsJSON {
+      console.say(
+        text, level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
+    } else {
+      Console.write(text + "\n", to: 2)
     }
+    return code
   }
 }

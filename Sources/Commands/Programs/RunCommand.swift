@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ModelRegistry
 import Pipelines
 import Reports
 import Tables
@@ -24,6 +25,10 @@ enum RunCommand: Command {
     let session = try Session(arguments)
     let path = try arguments.positional(0, "the pipeline")
     let (specification, contract) = try read(path, arguments, session)
+    // Hours of reading should not precede the news that a model was never trained.
+    for score in specification.scores {
+      _ = try session.registry.resolve(ModelReference(score.model))
+    }
     var options = PipelineRun.Options(version: Program.version)
     options.dryRun = arguments.has(dryRun)
     options.engine = session.engine
@@ -59,7 +64,7 @@ enum RunCommand: Command {
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")
   }
 
-  /// The specification and the contract it names; the problems of both at once.
+  /// The specification, and the contract it names.
   private static func read(
     _ path: String, _ arguments: Arguments, _ session: Session
   ) throws -> (PipelineSpecification, DataContract?) {

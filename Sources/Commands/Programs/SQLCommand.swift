@@ -14,7 +14,7 @@ enum SQLCommand: Command {
   static let syntax = Syntax(
     name: "sql", summary: "Runs SQL on files and databases, with models as functions.",
     examples: [
-      "weir sql \"SELECT t.*, weir_score('txn-anomaly', t) AS score FROM 'data/transactions.csv' t ORDER BY score DESC LIMIT 5\"",
+      "weir sql \"SELECT t.*, weir_score('txn-anomaly', t) AS score FROM 'data/transactions_history.csv' t ORDER BY score DESC LIMIT 5\"",
       "weir sql --database warehouse.duckdb",
     ],
     positionals: ["[SQL]"], options: [database, csv],

@@ -56,7 +56,7 @@ enum ScoreCommand: Command {
   private static func reportMalformed(_ dataset: OpenDataset, _ console: Console) throws {
     guard dataset.malformed.count > 0 else { return }
     console.say(
-      "\(dataset.malformed.count) lines of \(dataset.location) are no rows and are not scored; weir-validate shows them",
+      "malformed lines in \(dataset.location), not scored: \(Wording.count(dataset.malformed.count)); weir validate shows them",
       level: .warning, event: "malformed_lines", fields: ["lines": dataset.malformed.count])
   }
 

@@ -48,7 +48,10 @@ struct Session {
     do {
       return String(decoding: try Data(contentsOf: url), as: UTF8.self)
     } catch {
-      throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)")
+      let remedy =
+        FileManager.default.fileExists(atPath: url.path)
+        ? "" : " (looked in \(url.deletingLastPathComponent().path))"
+      throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)\(remedy)")
     }
   }
 }
@@ -60,10 +63,8 @@ final class OpenEngine {
   private let scratch: ScratchDirectory
 
   init(_ session: Session, path: String? = nil) throws {
-    // Not the workspace, which may be read-only for those who only look; nor /tmp, often kept in memory.
-    let temporary = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
-    scratch = try ScratchDirectory(
-      below: URL(filePath: temporary, directoryHint: .isDirectory).appending(path: "weir"))
+    // Not the workspace, which may be read-only for those who only look.
+    scratch = try ScratchDirectory(below: Workspace.temporary)
     var configuration = session.engine
     configuration.temporaryDirectory = scratch.url.appending(path: "spill").path
     database = try Database(path: path, configuration: configuration)
@@ -88,6 +89,10 @@ private struct WorkspaceConnecting: Connecting {
 extension NSError {
   /// The system's reason without the path, which the caller has told.
   var reasonText: String {
-    (userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription ?? localizedDescription
+    if domain == NSCocoaErrorDomain, code == CocoaError.fileReadNoSuchFile.rawValue {
+      return "there is no such file"
+    }
+    return (userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription
+      ?? localizedDescription
   }
 }

@@ -25,7 +25,7 @@ enum TrainCommand: Command {
     name: "", summary: "Trains a model from historical data and publishes a new version of it.",
     examples: [
       "weir-train pipelines/txn-anomaly.yaml",
-      "weir-train isolation-forest --data history.parquet --features amount,balance --name txn-anomaly",
+      "weir-train isolation-forest --data data/transactions_history.csv --features amount,balance_after --name by-amount",
     ],
     positionals: ["SPECIFICATION|isolation-forest"],
     options: [
@@ -49,6 +49,13 @@ enum TrainCommand: Command {
       progress.begin(step, engine.connection.monitor)
     }
     progress.close()
+    let malformed = training.malformedLines
+    if malformed > 0 {
+      console.say(
+        "\(malformed) \(malformed == 1 ? "line" : "lines") of \(specification.source.location) "
+          + "\(malformed == 1 ? "is no row" : "are no rows"), and nothing was learnt from them",
+        level: .warning, event: "malformed_lines", fields: ["lines": malformed])
+    }
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
     let report = TrainingReport(
       manifest, path: session.registry.versionPath(manifest.name, manifest.version),

@@ -18,7 +18,7 @@ enum ValidateCommand: Command {
   static let syntax = Syntax(
     name: "", summary: "Checks datasets against a contract, and says which rows break which rule.",
     examples: [
-      "weir-validate contracts/bank.yaml --data transactions=data/trans.csv --data accounts=data/accounts.csv"
+      "weir-validate contracts/bank.yaml --data customers=data/customers.csv --data accounts=data/accounts.csv"
     ],
     positionals: ["CONTRACT"],
     options: [.data, format, failedRows, failOn] + Option.textOptions,
@@ -124,7 +124,13 @@ enum ValidateCommand: Command {
     case "junit": console.print(ValidationJUnit(result, seconds: seconds).text)
     default:
       console.print(
-        ValidationText(result, seconds: seconds, hasColour: console.hasColor).text)
+        ValidationText(result, seconds: seconds, hasColour: console.hasColor).text,
+        terminator: "")
+      if arguments[failedRows] == nil,
+        result.checks.contains(where: { $0.rule != "malformed" && $0.failedRows ?? 0 > 0 })
+      {
+        console.say("--failed-rows DIR writes the failing rows, each with the checks it breaks")
+      }
     }
   }
 }

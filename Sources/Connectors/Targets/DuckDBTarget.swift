@@ -35,7 +35,7 @@ public struct DuckDBTarget: DatasetTarget {
     }
   }
 
-  /// Loads the rows in one transaction, unless the ledger holds the batch.
+  /// Loads the rows in one transaction; appends no batch that the ledger holds.
   ///
   /// A missing file, schema or table is created; a table made for `upsert` has the key as its primary key. Values whose type
   /// differs from the table's are loaded if every one of them fits exactly, else nothing is.
@@ -52,9 +52,12 @@ public struct DuckDBTarget: DatasetTarget {
         return try connection.transaction {
           let ledger = LoadLedger(catalog: catalog, table: table, connection: connection)
           try ledger.create()
-          if let earlier = try ledger.find(batch) { return earlier }
+          // Only appending twice would double rows; the other modes may take the batch again, and must
+          // where a contract or a model has changed since.
+          if mode == .append, let earlier = try ledger.find(batch) { return earlier }
           let rows = try loadRows(query, columns, on: connection)
           if mode == .replace { try ledger.forgetTable() }
+          try ledger.forget(batch)
           try ledger.record(batch, rows: rows)
           return .loaded(rows: rows)
         }

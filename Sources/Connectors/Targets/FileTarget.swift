@@ -53,7 +53,7 @@ public struct FileTarget: DatasetTarget {
     // After an exchange the draft is the old content: gone either way.
     defer { publication.discard() }
     do {
-      let rows = try write(query, to: publication.draft, on: connection)
+      let rows = try writeWithinMemory(query, to: publication.draft, on: connection)
       try publication.publish()
       return .loaded(rows: rows)
     } catch let error as DuckDBError where error.kind == .inputOutput {
@@ -61,6 +61,27 @@ public struct FileTarget: DatasetTarget {
         "loading into \(location)", reason: error.withoutValues,
         remedy: "what was there before is untouched; make room or permit writing, then run again")
     }
+  }
+
+  /// Each thread that writes holds a group of rows, which wide rows and a low memory limit have no room
+  /// for; one thread then writes the same bytes.
+  private func writeWithinMemory(
+    _ query: SQL, to draft: String, on connection: Connection
+  ) throws -> Int {
+    do {
+      return try write(query, to: draft, on: connection)
+    } catch let error as DuckDBError where error.kind == .outOfMemory {
+      return try withOneThread(on: connection) { try write(query, to: draft, on: connection) }
+    }
+  }
+
+  private func withOneThread<Result>(
+    on connection: Connection, _ body: () throws -> Result
+  ) throws -> Result {
+    let threads = try connection.value("SELECT current_setting('threads')").int ?? 1
+    try connection.execute("SET threads = 1")
+    defer { _ = try? connection.execute("SET threads = \(threads)") }
+    return try body()
   }
 
   private func write(_ query: SQL, to draft: String, on connection: Connection) throws -> Int {
@@ -97,14 +118,13 @@ public struct FileTarget: DatasetTarget {
   ) throws -> Int {
     let names = columns.map { SQL.name($0) }
     // One writer: several would each write a file of their own, with rows as they came to it.
-    let threads = try connection.value("SELECT current_setting('threads')").int ?? 1
-    try connection.execute("SET threads = 1")
-    defer { _ = try? connection.execute("SET threads = \(threads)") }
-    return try connection.execute(
-      """
-      COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (\(names)), \
-      FILENAME_PATTERN 'data_{i}', OVERWRITE_OR_IGNORE)
-      """)
+    return try withOneThread(on: connection) {
+      try connection.execute(
+        """
+        COPY \(source) TO \(draft) (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (\(names)), \
+        FILENAME_PATTERN 'data_{i}', OVERWRITE_OR_IGNORE)
+        """)
+    }
   }
 
   private func checkPlace() throws {

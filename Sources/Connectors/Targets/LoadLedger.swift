@@ -45,6 +45,16 @@ struct LoadLedger {
       """)
   }
 
+  /// Forgets `batch`, which is about to be recorded anew.
+  func forget(_ batch: Batch) throws {
+    try connection.execute(
+      """
+      DELETE FROM \(ledger)
+      WHERE pipeline = \(batch.pipeline) AND dataset = \(batch.dataset) AND batch = \(batch.id)
+        AND table_name = \(table.shown)
+      """)
+  }
+
   /// Forgets all batches of the table, whose rows another has replaced: loaded again, they are loaded.
   func forgetTable() throws {
     try connection.execute("DELETE FROM \(ledger) WHERE table_name = \(table.shown)")

@@ -50,7 +50,8 @@ final class ContractParser {
       }
       return nil
     }
-    readKind(reader)
+    // In a file of another kind every key would be another.
+    guard readKind(reader) else { return nil }
     let datasets = reader.mappings("schema").compactMap(dataset)
     let contract = DataContract(
       file: problems.file, id: reader.required("id", reader.string) ?? "",
@@ -72,9 +73,11 @@ final class ContractParser {
     return resolved
   }
 
-  private func readKind(_ reader: YAMLReader) {
+  /// Whether the document is a contract, as far as it says so: not one of Weir's other kinds of file.
+  private func readKind(_ reader: YAMLReader) -> Bool {
     if let kind = reader.required("kind", reader.string), kind != "DataContract" {
       reader.report("kind", "is '\(kind)'; a contract has 'DataContract'")
+      if ["Pipeline", "Training"].contains(kind) { return false }
     }
     if let version = reader.required("apiVersion", reader.string),
       !version.hasPrefix("v3."), !version.hasPrefix("3.")
@@ -82,6 +85,7 @@ final class ContractParser {
       reader.report(
         "apiVersion", "is '\(version)'; Weir reads contracts of version 3, such as v3.1.0")
     }
+    return true
   }
 
   private func checkNames(_ contract: DataContract) {

@@ -14,39 +14,44 @@ public final class ScratchDirectory {
   ///
   /// - Throws: `WeirFailure` when `parent` cannot be written.
   public init(below parent: URL) throws {
-    let directory = parent.appending(path: UUID().uuidString.lowercased())
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    } catch {
-      throw WeirFailure(
-        "creating \(directory.path)", reason: error.localizedDescription,
-        remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
-    }
-    lock = try ScratchDirectory.lock(of: directory)
-    url = directory
-    ScratchDirectory.removeAbandoned(below: parent, except: directory)
+    (url, lock) = try ScratchDirectory.makeLocked(below: parent)
+    ScratchDirectory.removeAbandoned(below: parent, except: url)
   }
 
-  private static func lock(of directory: URL) throws -> FileLock {
-    var reason = "another process holds it"
-    do {
-      if let lock = try FileLock.attempt(directory: directory.path) { return lock }
-    } catch {
-      reason = error.reason
+  /// Another process may take a new directory for an abandoned one, in the instant before it is locked.
+  /// It then holds the lock or has removed the directory, both of which show; the next one is tried.
+  private static func makeLocked(below parent: URL) throws -> (URL, FileLock) {
+    var reason = "other processes keep removing it"
+    for _ in 0..<100 {
+      let directory = parent.appending(path: UUID().uuidString.lowercased())
+      do {
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+      } catch {
+        throw WeirFailure(
+          "creating \(directory.path)", reason: error.localizedDescription,
+          remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
+      }
+      do {
+        // Nobody makes a directory of this name again: where one is, it is the one that was locked.
+        if let lock = try FileLock.attempt(directory: directory.path),
+          FileManager.default.fileExists(atPath: directory.path)
+        {
+          return (directory, lock)
+        }
+      } catch {
+        reason = error.reason
+      }
     }
-    throw WeirFailure("locking \(directory.path)", reason: reason)
+    throw WeirFailure("locking a directory below \(parent.path)", reason: reason)
   }
 
+  /// Removes the directories that can be locked: they have no living owner.
   private static func removeAbandoned(below parent: URL, except own: URL) {
     let all =
       (try? FileManager.default.contentsOfDirectory(at: parent, includingPropertiesForKeys: nil))
       ?? []
     for directory in all where directory.lastPathComponent != own.lastPathComponent {
-      // Who can be locked has no living owner. A new owner locks within an instant of creating, so a
-      // directory younger than a minute is left alone.
-      guard let age = try? directory.resourceValues(forKeys: [.creationDateKey]).creationDate,
-        age.timeIntervalSinceNow < -60, let lock = try? FileLock.attempt(directory: directory.path)
-      else { continue }
+      guard let lock = try? FileLock.attempt(directory: directory.path) else { continue }
       withExtendedLifetime(lock) { try? FileManager.default.removeItem(at: directory) }
     }
   }

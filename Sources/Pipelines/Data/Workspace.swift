@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// The directory Weir works in, and where in it things are kept.
 public struct Workspace: Hashable, Sendable {
@@ -22,6 +23,14 @@ public struct Workspace: Hashable, Sendable {
 
   /// Where runs keep what they need only while they go on.
   public var scratch: URL { root.appending(path: ".weir/scratch", directoryHint: .isDirectory) }
+
+  /// Where those keep it who may not write a workspace. Not /tmp, which is often kept in memory; one for
+  /// each user, since nobody can write into another's.
+  public static var temporary: URL {
+    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
+    return URL(filePath: parent, directoryHint: .isDirectory)
+      .appending(path: "weir-\(getuid())", directoryHint: .isDirectory)
+  }
 
   /// `path` as it is when absolute, else below the root.
   public func resolve(_ path: String) -> URL {

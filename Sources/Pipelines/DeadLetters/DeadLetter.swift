@@ -1,3 +1,5 @@
+import Foundation
+
 /// A row that left the flow, with all that is needed to understand, mend and replay it.
 public struct DeadLetter: Hashable, Sendable, Codable {
   /// One thing that is wrong with the row.
@@ -49,6 +51,12 @@ public struct DeadLetter: Hashable, Sendable, Codable {
   public var status: String
   /// SHA-256 of the record: the same content has the same fingerprint.
   public var fingerprint: String
+
+  /// The names of the record's columns, in no order; none where it is no JSON object.
+  public var recordKeys: [String] {
+    let object = try? JSONSerialization.jsonObject(with: Data(record.utf8))
+    return (object as? [String: Any]).map { Array($0.keys) } ?? []
+  }
 
   enum CodingKeys: String, CodingKey {
     case id, pipeline, dataset, stage, source, position, record, reasons, model, attempts, status

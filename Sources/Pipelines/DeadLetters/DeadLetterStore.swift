@@ -50,7 +50,8 @@ public struct DeadLetterStore: Sendable {
     guard !files.isEmpty else { return }
     let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
     do {
-      let draft = try Draft(of: folder.appending(path: runID).path)
+      // Drafts of all runs have one name, so that each removes what killed ones left.
+      let draft = try Draft(of: folder.appending(path: "letters").path)
       defer { draft.discard() }
       try DurableFiles.makeDirectory(draft.path)
       for file in files {
@@ -60,7 +61,9 @@ public struct DeadLetterStore: Sendable {
       }
       // A run's letters do not change: another directory of its name is another run's.
       guard try draft.claim(runID) else {
-        throw FileError(action: "make", path: draft.place, reason: "there are letters already")
+        throw FileError(
+          action: "make", path: folder.appending(path: runID).path,
+          reason: "there are letters already")
       }
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error

@@ -29,12 +29,16 @@ final class DeadLetterWriter {
   }
 
   /// Lines of a source that are no rows.
-  func rejectLines(_ lines: MalformedLines, of dataset: String, on connection: Connection) throws {
-    guard let relation = lines.relation, lines.count > 0 else { return }
+  ///
+  /// - Returns: how many letters they became.
+  func rejectLines(
+    _ lines: MalformedLines, of dataset: String, on connection: Connection
+  ) throws -> Int {
+    guard let relation = lines.relation, lines.count > 0 else { return 0 }
     let reason = SQL.reason(
       checkID: "\(dataset + ".source.malformed")", column: "''", severity: "'error'",
       message: "problem", observed: "NULL")
-    try collect(
+    return try collect(
       dataset: dataset, stage: "extract", model: nil,
       """
       SELECT file AS source, 'line ' || line AS position,
@@ -44,9 +48,12 @@ final class DeadLetterWriter {
   }
 
   /// Rows that a model flagged.
+  ///
+  /// - Parameter record: the row as it was before it was scored, as JSON text.
+  /// - Returns: how many letters they became.
   func rejectAnomalies(
-    of scored: FlowDataset, model: LoadedModel, on connection: Connection
-  ) throws {
+    of scored: FlowDataset, record: SQL, model: LoadedModel, on connection: Connection
+  ) throws -> Int {
     let message: SQL = """
       'anomaly score ' || round(anomaly_score, 4) || ' is above the threshold ' \
       || round(\(model.threshold), 4) || ' of ' || \(model.reference)
@@ -54,12 +61,12 @@ final class DeadLetterWriter {
     let reason = SQL.reason(
       checkID: "\(scored.name + ".score." + model.name)", column: "''", severity: "'error'",
       message: message, observed: "CAST(anomaly_score AS VARCHAR)")
-    try collect(
-      dataset: scored.name, stage: "score", model: model.reference,
+    return try collect(
+      dataset: scored.name, stage: "score", model: model.reference, isMade: scored.isMade,
       """
       SELECT \(name: FlowDataset.fileColumn) AS source,
         'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
-        \(scored.record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
+        \(record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
       FROM \(scored.relation) WHERE is_anomaly
       """, on: connection)
   }
@@ -70,35 +77,44 @@ final class DeadLetterWriter {
   ///   - dataset: the rows as they stood in the source.
   ///   - violations: a relation of `row_number` and `check_ids`, one row for each row that failed.
   ///   - rules: a relation of `check_id`, `ordinal`, `columns`, `severity`, `message`, `masked`.
+  /// - Returns: how many letters they became.
   func rejectViolations(
     of dataset: FlowDataset, violations: SQL, rules: SQL, on connection: Connection
-  ) throws {
+  ) throws -> Int {
+    // Of the values themselves, since JSON's numbers would lose digits. That a personal value is missing
+    // is no secret: the check says so by name.
+    let value: SQL = "map_extract_value(texts, lower(c))"
     let observed: SQL = """
-      CASE WHEN masked THEN '•••' ELSE array_to_string(list_transform(columns,
-        lambda c: coalesce(json_extract_string(record, '$."' || replace(c, '"', '\\\\"') || '"'), 'NULL')),
-        ', ') END
+      array_to_string(list_transform(columns, lambda c: CASE WHEN \(value) IS NULL THEN 'NULL'
+        WHEN masked THEN '•••' ELSE \(value) END), ', ')
       """
     let reason = SQL.reason(
       checkID: "check_id", column: "array_to_string(columns, ', ')", severity: "severity",
       message: "message", observed: observed)
-    try collect(
+    return try collect(
       dataset: dataset.name, stage: "contract", model: nil,
       """
-      SELECT source, position, record, list(\(reason) ORDER BY ordinal) AS reasons, n AS ordinal
+      SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
+        list(\(reason) ORDER BY r.ordinal) AS reasons, n AS ordinal
       FROM (
         SELECT \(name: FlowDataset.rowColumn) AS n, \(name: FlowDataset.fileColumn) AS source,
-          'row ' || (n + 1) AS position, \(dataset.record) AS record, unnest(v.check_ids) AS check_id
+          \(dataset.record) AS record, \(dataset.texts) AS texts, unnest(v.check_ids) AS check_id
         FROM \(dataset.relation) JOIN \(violations) AS v ON v.row_number = \(name: FlowDataset.rowColumn)
       ) AS failed JOIN \(rules) AS r USING (check_id)
-      GROUP BY ALL
+      GROUP BY n
       """, on: connection)
   }
 
+  /// Keeps `rows` as letters until they are published, and counts them.
+  ///
+  /// - Parameter isMade: whether a transform made the rows, which then have no place of their own.
   private func collect(
-    dataset: String, stage: String, model: String?, _ rows: SQL, on connection: Connection
-  ) throws {
+    dataset: String, stage: String, model: String?, isMade: Bool = false, _ rows: SQL,
+    on connection: Connection
+  ) throws -> Int {
+    // A transform's rows come in any order, so only their content, and which of several alike, names them.
+    let place: SQL = isMade ? "row_number() OVER (PARTITION BY record)" : "position"
     let table = SQL.name("weir_letters_\(tables.count)")
-    // The ordinal is of the row, not of a reason, so it groups nothing apart.
     try connection.execute(
       """
       CREATE TABLE \(table) AS
@@ -110,11 +126,12 @@ final class DeadLetterWriter {
         coalesce(e.attempts, 0) + 1 AS attempts, 'quarantined' AS status, fingerprint, ordinal
       FROM (
         SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
-          \(stage), source, position, record)) AS id
+          \(stage), source, \(place), record)) AS id
         FROM (\(rows))
       ) AS l LEFT JOIN weir_earlier_letters AS e USING (id)
       """)
     tables.append((dataset, stage, table))
+    return try connection.value("SELECT count(*) FROM \(table)").int ?? 0
   }
 
   /// Writes what was collected, all files or none.
@@ -148,16 +165,6 @@ extension SQL {
     struct_pack(check_id := \(checkID), "column" := \(column), severity := \(severity),
       message := \(message), observed := CAST(\(observed) AS VARCHAR))
     """
-  }
-}
-
-extension FlowDataset {
-  /// The row as JSON text, complete.
-  var record: SQL {
-    let members = columns.map { column -> SQL in
-      "\(name: column.name) := \(name: column.name)"
-    }
-    return "CAST(to_json(struct_pack(\(members, separator: ", "))) AS VARCHAR)"
   }
 }
 

@@ -9,6 +9,8 @@ struct FlowDataset {
   /// The dataset whose rows a transform made these from, one for one but for those it left out; `nil` for
   /// extracted datasets, and where the SQL reads none.
   var parent: String?
+  /// The extracted datasets that the rows depend on, itself for an extracted one.
+  var origins: Set<String>
   /// The rows in the flow with `columns`, and where they came from in `rowColumn` and `fileColumn`.
   var relation: SQL
   var columns: [Column]
@@ -21,6 +23,9 @@ struct FlowDataset {
   /// Names no source has.
   static let rowColumn = "__weir_row"
   static let fileColumn = "__weir_file"
+
+  /// Whether a transform made the rows; else they were extracted, and have their place in the source.
+  var isMade: Bool { origins != [name] }
 
   /// The columns themselves, without where rows came from.
   var selection: SQL { columns.map { SQL.name($0.name) }.joined(separator: ", ") }

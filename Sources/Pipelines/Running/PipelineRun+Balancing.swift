@@ -25,11 +25,17 @@ extension PipelineRun {
     }
   }
 
+  /// The datasets from an extracted one, through the transforms between, to `dataset`; never empty.
+  func way(to dataset: String) -> [String] {
+    var way = [dataset]
+    while let parent = flow[way[0]]?.parent { way.insert(parent, at: 0) }
+    return way
+  }
+
   /// The datasets from an extracted one to the first that is loaded; itself alone when none is.
   private func wayToLoad(from origin: String) -> [String] {
     for load in specification.loads {
-      var way = [load.dataset]
-      while let parent = flow[way[0]]?.parent { way.insert(parent, at: 0) }
+      let way = way(to: load.dataset)
       if way[0] == origin { return way }
     }
     return [origin]

@@ -18,11 +18,11 @@ extension PipelineRun {
         guard let dataset = flow[name] else { return }
         let result = try Checker(Engine(connection: connection)).check(
           datasetPlan, file: contract.file)
-        let passing = try setAside(failingRowsOf: dataset, datasetPlan, result)
+        let (passing, letters) = try setAside(failingRowsOf: dataset, datasetPlan, result)
         results.append(result)
         step.rowsIn = dataset.rowCount
         step.rowsOut = passing.rowCount
-        step.deadLettered = dataset.rowCount - passing.rowCount
+        step.deadLettered = letters
         flow[name] = passing
         try publishView(of: passing)
         record.personalColumns[name] = passing.personalColumns.sorted()
@@ -46,10 +46,10 @@ extension PipelineRun {
       .dataset
   }
 
-  /// The rows that break no rule of severity error, typed; the others become dead letters.
+  /// The rows that break no rule of severity error, typed; the others become dead letters, as many as returned.
   private func setAside(
     failingRowsOf dataset: FlowDataset, _ plan: DatasetPlan, _ result: DatasetResult
-  ) throws -> FlowDataset {
+  ) throws -> (FlowDataset, letters: Int) {
     let broken = Set(result.checks.filter { $0.status == .error }.map(\.id))
     let failed = result.checks.filter { $0.isRowRule && $0.failedRows ?? 0 > 0 }
     var passing = dataset
@@ -64,14 +64,14 @@ extension PipelineRun {
     guard !fatal.isEmpty,
       let query = plan.violationsQuery(
         rowID: .name(FlowDataset.rowColumn), excluding: broken.union(unbroken))
-    else { return passing }
+    else { return (passing, 0) }
     let violations = SQL.name(dataset.name + "__violations")
     let isFatal: SQL = "list_has_any(violated_checks, \(Value.list(fatal.map(Value.text))))"
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
     let names = Set(failed.map(\.id))
     let rules = try describe(
       plan.checks.filter { names.contains($0.id) }, of: dataset, personal: passing.personalColumns)
-    try deadLetters.rejectViolations(
+    let letters = try deadLetters.rejectViolations(
       of: dataset,
       violations: """
         (SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations) WHERE \(isFatal))
@@ -81,7 +81,7 @@ extension PipelineRun {
       (SELECT row_id FROM \(violations) WHERE \(isFatal))) AS d
       """
     passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
-    return passing
+    return (passing, letters)
   }
 
   /// A table of what dead letters say about each rule.
@@ -89,8 +89,9 @@ extension PipelineRun {
     _ checks: [PlannedCheck], of dataset: FlowDataset, personal: Set<String>
   ) throws -> SQL {
     let table = SQL.name(dataset.name + "__rules")
+    let personal = Set(personal.map { $0.lowercased() })
     let rows = checks.enumerated().map { ordinal, check -> SQL in
-      let masked = check.columns.contains(where: personal.contains)
+      let masked = check.columns.contains { personal.contains($0.lowercased()) }
       return """
         (\(check.id), \(ordinal), \(Value.list(check.columns.map(Value.text)))::VARCHAR[], \
         \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))

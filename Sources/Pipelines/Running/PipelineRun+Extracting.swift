@@ -9,17 +9,24 @@ extension PipelineRun {
       let source = try connecting.source(extract.source)
       try step("extract", extract.dataset, source.location) { step in
         let isDescribed = contract?.dataset(named: extract.dataset) != nil
+        let content = try source.fingerprint(on: connection)
         let dataset = try source.open(
           as: extract.dataset, mode: OpeningMode(copies: true, infersTypes: !isDescribed),
           on: connection)
         planQuickly(dataset.columns.count)
-        fingerprints.append(try source.fingerprint(on: connection))
+        // A batch is known by its content: a file that grows meanwhile would be taken for another.
+        guard try source.fingerprint(on: connection) == content else {
+          throw WeirFailure(
+            "reading \(source.location)", reason: "it changed while it was read",
+            remedy: "run again when it is complete; nothing was loaded")
+        }
+        fingerprints[extract.dataset] = content
         let all = dataset.rowCount + dataset.malformed.count
-        try deadLetters.rejectLines(dataset.malformed, of: extract.dataset, on: connection)
+        step.deadLettered = try deadLetters.rejectLines(
+          dataset.malformed, of: extract.dataset, on: connection)
         flow[extract.dataset] = FlowDataset(opened: dataset)
         step.rowsIn = all
         step.rowsOut = dataset.rowCount
-        step.deadLettered = dataset.malformed.count
         malformed[extract.dataset] = dataset.malformed
       }
     }
@@ -36,6 +43,11 @@ extension PipelineRun {
     _ = try? connection.execute("SET disabled_optimizers = 'projection_placement'")
   }
 
+  /// The dataset that SQL calls `name`; like SQL, without regard to case.
+  func flowing(_ name: String) -> FlowDataset? {
+    flow[name] ?? flow.values.first { $0.name.lowercased() == name.lowercased() }
+  }
+
   /// Makes the rows in the flow visible to SQL under the dataset's name.
   func publishView(of dataset: FlowDataset) throws {
     try connection.execute("CREATE OR REPLACE VIEW \(name: dataset.name) AS \(dataset.query)")
@@ -47,7 +59,7 @@ extension FlowDataset {
   init(opened dataset: OpenDataset) {
     let columns = dataset.columns.map { SQL.name($0.name) }.joined(separator: ", ")
     self.init(
-      name: dataset.name, parent: nil,
+      name: dataset.name, parent: nil, origins: [dataset.name],
       relation: """
         (SELECT \(columns), \(dataset.rowNumber) AS \(name: FlowDataset.rowColumn), \
         \(dataset.file) AS \(name: FlowDataset.fileColumn) FROM \(dataset.relation)) AS d

@@ -16,7 +16,8 @@ extension PipelineRun {
     for (load, target, dataset) in targets {
       try step("load", load.dataset, target.location) { step in
         let batch = Batch(
-          id: try batchID(of: load, target), pipeline: specification.name, runID: record.runID,
+          id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
+          runID: record.runID,
           dataset: load.dataset)
         let outcome = try target.load(
           orderedQuery(of: dataset), batch: batch, on: connection)
@@ -37,12 +38,15 @@ extension PipelineRun {
   }
 
   /// The same sources through the same step into the same place are the same batch.
-  private func batchID(of load: PipelineSpecification.Load, _ target: any DatasetTarget) throws
-    -> String
-  {
+  ///
+  /// Only the sources that the rows are made from count: another one that changed would make rows that the
+  /// target holds look new, and append them again.
+  private func batchID(
+    of load: PipelineSpecification.Load, of dataset: FlowDataset, into target: any DatasetTarget
+  ) throws -> String {
+    let contents = dataset.origins.sorted().map { "\($0) \(fingerprints[$0] ?? "")" }
     let parts =
-      [specification.name, load.dataset, target.location, load.target.mode.rawValue]
-      + fingerprints.sorted()
+      [specification.name, load.dataset, target.location, load.target.mode.rawValue] + contents
     return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)
   }
 

@@ -4,10 +4,18 @@ import SQL
 import Tables
 
 extension PipelineRun {
+  /// Loads every model that scores, so that one that is missing or damaged is told before the work.
+  func prepareModels() throws {
+    currentStage = "score"
+    for score in specification.scores { _ = try models.load(score.model, on: connection) }
+    currentStage = "start"
+  }
+
   /// Scores datasets; flagged rows become dead letters or go on, marked.
   func score() throws {
     for score in specification.scores {
       guard let dataset = flow[score.dataset] else { continue }
+      try requireUnread(score)
       try step("score", score.dataset, score.model) { step in
         let model = try models.load(score.model, on: connection)
         let scored = try scoreRows(of: dataset, with: model)
@@ -22,19 +30,34 @@ extension PipelineRun {
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
             rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedValues(),
             histogram: try histogram(of: scored.relation)))
-        let result =
-          switch score.whenAnomalous {
-          case .flag: scored
-          case .quarantine:
-            try quarantine(anomalous, of: scored, model: model)
-          }
+        var result = scored
+        if score.whenAnomalous == .quarantine {
+          step.deadLettered = try deadLetters.rejectAnomalies(
+            of: scored, record: dataset.record, model: model, on: connection)
+          result.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
+          result.rowCount =
+            try connection.value("SELECT count(*) FROM \(result.relation)").int ?? 0
+        }
         step.rowsOut = result.rowCount
-        step.deadLettered = dataset.rowCount - result.rowCount
         flow[score.dataset] = result
         try publishView(of: result)
         closeGate(ifFailing: step.deadLettered, of: dataset.rowCount, in: score.dataset)
+        closeGate(onWayTo: score.dataset, adding: step.deadLettered)
       }
       if record.failure != nil { return }
+    }
+  }
+
+  /// Refuses to set rows aside that a transform has read before and a load asks for: they would be in the
+  /// target and in dead letters.
+  private func requireUnread(_ score: PipelineSpecification.Score) throws {
+    guard score.whenAnomalous == .quarantine else { return }
+    for load in specification.loads {
+      guard way(to: load.dataset).dropLast().contains(score.dataset) else { continue }
+      throw WeirFailure(
+        "scoring \(score.dataset)",
+        reason: "transforms have read its rows, and \(load.dataset), made from them, is loaded",
+        remedy: "score \(load.dataset) instead, or flag anomalies instead of setting them aside")
     }
   }
 
@@ -57,16 +80,6 @@ extension PipelineRun {
     return scored
   }
 
-  private func quarantine(
-    _ anomalous: Int, of scored: FlowDataset, model: LoadedModel
-  ) throws -> FlowDataset {
-    try deadLetters.rejectAnomalies(of: scored, model: model, on: connection)
-    var passing = scored
-    passing.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
-    passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
-    return passing
-  }
-
   private func histogram(of relation: SQL) throws -> [Int] {
     let bins = 50
     var counts = Array(repeating: 0, count: bins)
@@ -77,6 +90,17 @@ extension PipelineRun {
       """)
     for row in rows { if let bin = row[0].int, let count = row[1].int { counts[bin] = count } }
     return counts
+  }
+
+  /// Closes the gate when all that was set aside since the source is more than the budget allows.
+  private func closeGate(onWayTo dataset: String, adding letters: Int) {
+    let way = way(to: dataset)
+    guard record.failure == nil,
+      let extracted = record.stages.first(where: { $0.stage == "extract" && $0.dataset == way[0] })
+    else { return }
+    let before = record.stages.filter { way.contains($0.dataset) }
+      .reduce(0) { $0 + $1.deadLettered }
+    closeGate(ifFailing: before + letters, of: extracted.rowsIn, in: way[0])
   }
 
   /// Closes the gate when more rows fail than the budget allows.

@@ -1,3 +1,4 @@
+import DuckDB
 import SQL
 import Tables
 
@@ -11,11 +12,18 @@ extension PipelineRun {
         let sql = try models.expand(calls, on: connection)
         let parsed = try ParsedSQL(sql, on: connection, doing: place)
         let table = SQL.name(transform.dataset + "__rows")
-        try connection.execute("CREATE TABLE \(table) AS \(sql)")
+        do {
+          try connection.execute("CREATE TABLE \(table) AS \(sql)")
+        } catch let error as DuckDBError where [.statement, .execution].contains(error.kind) {
+          throw WeirFailure(
+            place, reason: error.message,
+            remedy: "correct its SQL; `weir sql` tries it out, and nothing was loaded")
+        }
         let rows = try connection.value("SELECT count(*) FROM \(table)").int ?? 0
-        let input = parsed.firstTable.flatMap { flow[$0] }
+        let input = parsed.firstTable.flatMap(flowing)
         let dataset = FlowDataset(
           name: transform.dataset, parent: input?.name,
+          origins: parsed.tableNames.reduce(into: []) { $0.formUnion(flowing($1)?.origins ?? []) },
           relation: """
             (SELECT *, rowid AS \(name: FlowDataset.rowColumn), \
             \("transform " + transform.dataset) AS \(name: FlowDataset.fileColumn) FROM \(table)) AS d

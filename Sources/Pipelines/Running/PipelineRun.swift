@@ -43,8 +43,8 @@ public final class PipelineRun {
   var record: RunRecord
   var validation: ValidationResult?
   var flow: [String: FlowDataset] = [:]
-  /// The content of each source, which names the batches.
-  var fingerprints: [String] = []
+  /// The content of each extracted dataset's source, which names the batches.
+  var fingerprints: [String: String] = [:]
   /// The lines that were no rows, by dataset.
   var malformed: [String: MalformedLines] = [:]
 
@@ -66,7 +66,9 @@ public final class PipelineRun {
     self.registry = registry
     self.options = options
     self.observer = observer
-    scratch = try ScratchDirectory(below: workspace.scratch)
+    // A dry run leaves the workspace as it is, down to its directories.
+    scratch = try ScratchDirectory(
+      below: options.dryRun ? Workspace.temporary : workspace.scratch)
     var engine = options.engine
     engine.temporaryDirectory = scratch.url.appending(path: "spill").path
     database = try Database(
@@ -92,6 +94,7 @@ public final class PipelineRun {
   public func execute() throws {
     do {
       try save()
+      try prepareModels()
       try extract()
       try checkContract()
       if record.failure == nil { try transform() }
@@ -100,10 +103,7 @@ public final class PipelineRun {
       if record.failure == nil { try load() }
       try finish(record.failure == nil ? (options.dryRun ? .dryRun : .succeeded) : .gateClosed)
     } catch {
-      if record.failure == nil {
-        record.failure = RunRecord.Failure(
-          stage: currentStage, message: String(describing: error))
-      }
+      record.failure = RunRecord.Failure(stage: currentStage, message: String(describing: error))
       // The first error is the one to tell, also when the record cannot be written because of it.
       try? finish(.failed)
       throw error
@@ -130,7 +130,8 @@ public final class PipelineRun {
     if !options.dryRun { try store.write(content, to: name, of: record.runID) }
   }
 
-  private var currentStage = "start"
+  /// Where the run is, for its record.
+  var currentStage = "start"
 
   /// Does one step, timed, told and recorded.
   func step(

@@ -28,7 +28,11 @@ public final class ModelFunctions {
   public func expand(_ calls: ModelCalls, on connection: Connection) throws -> SQL {
     try calls.replacing { call in
       let model = try load(call.model, on: connection)
-      return call.alias.map(model.call(ofAlias:)) ?? model.call(ofExpressions: call.arguments)
+      // A model of one column may be given that column, which is written like an alias.
+      guard let alias = call.alias,
+        model.manifest.inputs.map({ $0.name.lowercased() }) != [alias.lowercased()]
+      else { return model.call(ofExpressions: call.arguments) }
+      return model.call(ofAlias: alias)
     }
   }
 }

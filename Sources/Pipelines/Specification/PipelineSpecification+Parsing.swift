@@ -17,7 +17,7 @@ extension PipelineSpecification {
     let root = substitution.apply(
       to: try YAMLNode(parsing: text, file: file), problems: problems)
     let reader = YAMLReader(root, problems: problems)
-    readHeader(of: "Pipeline", reader)
+    try readHeader(of: "Pipeline", reader)
     self.file = file
     name = readName(reader)
     let connections = PipelineSpecification.readConnections(reader)
@@ -42,6 +42,10 @@ extension PipelineSpecification {
     for (dataset, line) in extracts.map({ ($0.dataset, $0.line) })
       + transforms.map({ ($0.dataset, $0.line) })
     {
+      if dataset.contains("/") || dataset.hasPrefix(".") {
+        // It names the file of its dead letters.
+        problems.add(line: line, "dataset '\(dataset)' may not hold '/' or begin with a point")
+      }
       if known.contains(where: { $0.lowercased() == dataset.lowercased() }) {
         problems.add(line: line, "dataset '\(dataset)' is made twice")
       }
@@ -175,9 +179,16 @@ extension PipelineSpecification.Load {
 }
 
 /// `kind` and `apiVersion`, which every specification begins with.
-func readHeader(of kind: String, _ reader: YAMLReader) {
+///
+/// - Throws: a problem with `kind` alone: in a file of another kind every key would be another.
+func readHeader(of kind: String, _ reader: YAMLReader) throws(SpecificationError) {
   if let found = reader.required("kind", reader.string), found != kind {
-    reader.report("kind", "is '\(found)'; this file should be of kind \(kind)")
+    let command = ["Pipeline": "run", "Training": "train", "DataContract": "validate"][found]
+    reader.report(
+      "kind",
+      "is '\(found)'; this file should be of kind \(kind)"
+        + (command.map { " (`weir \($0)` takes one of kind \(found))" } ?? ""))
+    if command != nil { try reader.problems.throwIfAny() }
   }
   if let version = reader.required("apiVersion", reader.string), version != "weir/v1" {
     reader.report("apiVersion", "is '\(version)'; this Weir reads weir/v1")

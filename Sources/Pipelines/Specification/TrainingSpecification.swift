@@ -74,7 +74,7 @@ extension TrainingSpecification {
     let root = substitution.apply(
       to: try YAMLNode(parsing: text, file: file), problems: problems)
     let reader = YAMLReader(root, problems: problems)
-    readHeader(of: "Training", reader)
+    try readHeader(of: "Training", reader)
     let name = readName(reader)
     let kind = reader.required("model", reader.string) ?? ""
     if !kind.isEmpty, !TrainingSpecification.kinds.contains(kind) {

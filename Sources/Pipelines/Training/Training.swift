@@ -23,6 +23,8 @@ public final class Training {
   let specification: TrainingSpecification
   let connection: Connection
   let threads: Int
+  /// The lines of the history that are no rows, and that nothing was learnt from; known after `run`.
+  public private(set) var malformedLines = 0
 
   /// A training of `specification`, on an engine that may spill.
   ///
@@ -47,14 +49,8 @@ public final class Training {
     step("reading \(source.location)")
     let data = try source.open(
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: connection)
-    let prepared: PreparedRows
-    do {
-      prepared = try prepare(data)
-    } catch let error as DuckDBError where error.kind == .execution {
-      throw WeirFailure(
-        doing(data), reason: error.withoutValues,
-        remedy: "mend the data, or the SQL of the features")
-    }
+    malformedLines = data.malformed.count
+    let prepared = try prepare(data)
     step("growing \(specification.trees) trees")
     let (forest, sample) = try grow(prepared)
     step("scoring the training rows")
@@ -84,73 +80,107 @@ extension Training {
     var relation: SQL =
       "(SELECT *, \(data.rowNumber) AS \"weir:row\" FROM \(data.relation)) AS data"
     if let query = specification.query {
-      let view: SQL = "SELECT * FROM \(data.relation)"
-      try connection.execute("CREATE TEMP VIEW data AS \(view)")
-      try connection.execute("CREATE TEMP TABLE \(Names.data) AS \(SQL(userText: query))")
+      try runQuery(query, over: data)
       columns = try connection.columns(of: "FROM \(Names.data)")
       relation = "(SELECT *, rowid AS \"weir:row\" FROM \(Names.data)) AS data"
     }
-    let features = try specification.features.map { try describe($0, relation) }
-    let inputs = try FeatureSQL.inputs(
-      of: features, among: columns, dataset: data.location, on: connection)
-    let label = try labelExpression(among: columns, of: data.location)
+    let written = specification.features.map { Manifest.Feature(name: $0.name, sql: $0.sql) }
+    let inputs = try FeatureSQL.inputs(of: written, among: columns, on: connection)
+    let label = try labelExpression(among: columns)
+    let features: [Manifest.Feature]
+    let counts: [Int]
+    do {
+      features = try specification.features.map { try describe($0, relation) }
+      counts = try split(relation, features, inputs, label)
+    } catch let error as DuckDBError {
+      try explain(error, relation)
+    }
     let types = try inputTypes(inputs, relation)
     let numbers = FeatureSQL.columns(of: features)
-    let selected = numbers.enumerated().map { "\($1.expression) AS \(name: "f\($0)")" as SQL }
-    // Every row is kept with its inputs: the published SQL scores these same tables.
-    let kept = inputs.map { SQL.name($0.name) }
-    let all: SQL = """
-      SELECT \(kept + selected + ["\(label) AS \(Names.label)"]), \(isHeldOut) AS "weir:held"
-      FROM \(relation) ORDER BY "weir:row"
-      """
-    do {
-      try connection.execute("CREATE TEMP TABLE \"weir:all\" AS \(all)")
-    } catch {
-      if error.kind == .execution { try explain(features, relation, data) }
-      throw error
-    }
-    let counts = try ["NOT \"weir:held\"", "\"weir:held\""].enumerated().map { index, part in
-      let name = index == 0 ? Names.training : Names.holdout
-      try connection.execute(
-        """
-        CREATE TEMP TABLE \(name) AS SELECT * EXCLUDE ("weir:held") FROM "weir:all"
-        WHERE \(SQL(userText: part))
-        """)
-      return try connection.value("SELECT count(*) FROM \(name)").int ?? 0
-    }
-    try connection.execute("DROP TABLE \"weir:all\"")
     guard counts[0] > 1 else {
       throw WeirFailure(
-        doing(data), reason: "there are \(counts[0]) rows to train on",
-        remedy: "give more history")
+        "training \(specification.name)",
+        reason: "there are \(counts[0]) rows to train on", remedy: "give more history")
     }
     return PreparedRows(
       features: features, inputs: types, columns: numbers.map(\.name), trainingRows: counts[0],
       holdoutRows: counts[1])
   }
 
-  private func doing(_ data: OpenDataset) -> String {
-    "training \(specification.name) on \(data.location)"
+  /// Makes the table that the specification's query selects from the data.
+  private func runQuery(_ query: String, over data: OpenDataset) throws {
+    let doing = "running the training's query"
+    let select = SQL(userText: query)
+    _ = try ParsedSQL(select, on: connection, doing: doing)
+    let view: SQL = "SELECT * FROM \(data.relation)"
+    try connection.execute("CREATE TEMP VIEW data AS \(view)")
+    do {
+      try connection.execute("CREATE TEMP TABLE \"weir:selected\" AS \(select)")
+    } catch {
+      guard [.statement, .execution].contains(error.kind) else { throw error }
+      throw WeirFailure(
+        doing, reason: error.message, remedy: "correct it; `weir sql` tries it out")
+    }
+    // Rows are drawn by their numbers, which the order that threads make them in must not decide.
+    try connection.execute(
+      "CREATE TEMP TABLE \(Names.data) AS FROM \"weir:selected\" ORDER BY ALL")
+    try connection.execute("DROP TABLE \"weir:selected\"")
   }
 
-  /// Says which feature has values that are no numbers, and where the first is; the values may be personal.
-  private func explain(
-    _ features: [Manifest.Feature], _ relation: SQL, _ data: OpenDataset
-  ) throws {
-    for feature in features where feature.categories == nil {
-      let value: SQL = "\(expression: feature.sql)"
-      // NULL with the error caught, and not NULL as text: no number.
-      let row = try connection.value(
-        """
-        SELECT min("weir:row") + 1 FROM \(relation)
-        WHERE TRY(CAST(\(value) AS DOUBLE)) IS NULL AND TRY(CAST(\(value) AS VARCHAR)) IS NOT NULL
-        """
-      ).int
-      guard let row else { continue }
-      throw WeirFailure(
-        doing(data), reason: "feature '\(feature.name)' is no number in row \(row)",
-        remedy: "mend the row, or say in a specification: sql: TRY_CAST(… AS DOUBLE)")
+  /// Makes the tables of rows to train on and rows held out, and counts them.
+  private func split(
+    _ relation: SQL, _ features: [Manifest.Feature], _ inputs: [Column], _ label: SQL
+  ) throws -> [Int] {
+    let numbers = FeatureSQL.columns(of: features).enumerated().map {
+      "\($1.expression) AS \(name: "f\($0)")" as SQL
     }
+    // The inputs are kept with the numbers: the published SQL scores these same tables.
+    let selected = inputs.map { SQL.name($0.name) } + numbers + ["\(label) AS \(Names.label)"]
+    // The engine keeps the order of rows but for window functions, which sort them in their own way.
+    let usesWindows = try features.contains { feature in
+      try ParsedSQL(
+        "SELECT \(expression: feature.sql)", on: connection,
+        doing: "reading feature '\(feature.name)'"
+      ).usesWindows
+    }
+    let order: SQL = usesWindows ? "ORDER BY \"weir:row\"" : ""
+    let rows: SQL = "SELECT \(selected), \"weir:row\" FROM \(relation)"
+    return try [(Names.training, "NOT \(isHeldOut)"), (Names.holdout, isHeldOut)].map {
+      (table: SQL, isPart: SQL) in
+      try connection.execute(
+        """
+        CREATE TEMP TABLE \(table) AS
+        SELECT * EXCLUDE ("weir:row") FROM (\(rows)) WHERE \(isPart) \(order)
+        """)
+      return try connection.value("SELECT count(*) FROM \(table)").int ?? 0
+    }
+  }
+
+  /// Throws `error`, as that of the feature which cannot be computed by itself where there is one.
+  private func explain(_ error: DuckDBError, _ relation: SQL) throws -> Never {
+    guard [.statement, .execution].contains(error.kind) else { throw error }
+    for feature in specification.features {
+      let type: SQL = feature.isCategory ? "VARCHAR" : "DOUBLE"
+      let value: SQL = "SELECT \(expression: feature.sql) AS value FROM \(relation)"
+      do {
+        // In a query of its own, since an aggregate around it could hold no window function.
+        try connection.execute("SELECT count(CAST(value AS \(type))) FROM (\(value))")
+      } catch {
+        throw WeirFailure(
+          "computing feature '\(feature.name)'", reason: try reason(of: error, value),
+          remedy: "give SQL that yields one number for each row, or encode categories: "
+            + "{name: \(feature.name), encode: onehot}")
+      }
+    }
+    throw error
+  }
+
+  /// The engine's words, but for text that is no number: they would hold a value of the data.
+  private func reason(of error: DuckDBError, _ value: SQL) throws -> String {
+    guard error.message.hasPrefix("Conversion Error"),
+      try connection.columns(of: value).first?.type == .text
+    else { return error.message }
+    return "it yields text that is no number"
   }
 
   /// A share of the rows, by a hash of their numbers: no row's place depends on another row.
@@ -182,10 +212,10 @@ extension Training {
   }
 
   /// 1 for rows that are known to be strange, 0 for others, NULL where nobody knows.
-  private func labelExpression(among columns: [Column], of dataset: String) throws -> SQL {
+  private func labelExpression(among columns: [Column]) throws -> SQL {
     guard let label = specification.label else { return "NULL::DOUBLE" }
     guard let column = columns.first(where: { $0.name.lowercased() == label.lowercased() }) else {
-      throw FeatureSQL.missing(label, among: columns, doing: "reading the label in \(dataset)")
+      throw FeatureSQL.missing(label, among: columns, doing: "reading the label")
     }
     return "TRY_CAST(\(name: column.name) AS DOUBLE)"
   }
@@ -193,7 +223,8 @@ extension Training {
   private func inputTypes(_ inputs: [Column], _ relation: SQL) throws -> [Manifest.Input] {
     guard !inputs.isEmpty else {
       throw WeirFailure(
-        "training \(specification.name)", reason: "no feature reads a column of the data")
+        "training \(specification.name)", reason: "no feature reads a column of the data",
+        remedy: "name columns as features")
     }
     let types = inputs.map { "typeof(\(name: $0.name))" as SQL }
     let row = try connection.rows("SELECT \(types) FROM \(relation) LIMIT 1").first ?? []

@@ -1,0 +1,63 @@
+import SQL
+import Tables
+
+// A row of the flow as dead letters hold it.
+extension FlowDataset {
+  /// The row as JSON text, complete.
+  var record: SQL {
+    let members = columns.map { column in
+      "\(name: column.name) := \(column.type.json(of: .name(column.name)))" as SQL
+    }
+    return "CAST(to_json(struct_pack(\(members))) AS VARCHAR)"
+  }
+
+  /// A map of each column's value as text, by the column's name in lower case.
+  var texts: SQL {
+    let names = columns.map { "\($0.name.lowercased())" as SQL }
+    let values = columns.map { "CAST(\(name: $0.name) AS VARCHAR)" as SQL }
+    return "MAP([\(names)], [\(values)])"
+  }
+}
+
+extension ColumnType {
+  /// `value`, of this type, as the engine makes valid JSON of it: JSON has no number for NaN and the
+  /// infinities, which the engine would write all the same; they become text.
+  fileprivate func json(of value: SQL, depth: Int = 0) -> SQL {
+    guard holdsFloats else { return value }
+    switch self {
+    case .list(let element):
+      let item = SQL.name("item\(depth)")
+      let items: SQL = "lambda \(item): \(element.json(of: item, depth: depth + 1))"
+      return "list_transform(\(value), \(items))"
+    case .structure(let fields):
+      let members = fields.map { field -> SQL in
+        let member: SQL = "struct_extract(\(value), \(field.name))"
+        return "\(name: field.name) := \(field.type.json(of: member, depth: depth))"
+      }
+      return "CASE WHEN \(value) IS NOT NULL THEN struct_pack(\(members)) END"
+    case .map(let key, let element):
+      let entry = SQL.name("entry\(depth)")
+      let content = element.json(of: "struct_extract(\(entry), 'value')", depth: depth + 1)
+      let keys: SQL = key.holdsFloats ? "CAST(\(entry).key AS VARCHAR)" : "\(entry).key"
+      return """
+        map_from_entries(list_transform(map_entries(\(value)), \
+        lambda \(entry): struct_pack(k := \(keys), v := \(content))))
+        """
+    default:
+      return """
+        CASE WHEN isfinite(\(value)) THEN to_json(\(value)) ELSE to_json(CAST(\(value) AS VARCHAR)) END
+        """
+    }
+  }
+
+  /// Whether a value of this type is or holds floating-point numbers.
+  private var holdsFloats: Bool {
+    switch self {
+    case .float, .double: true
+    case .list(let element): element.holdsFloats
+    case .structure(let fields): fields.contains { $0.type.holdsFloats }
+    case .map(let key, let value): key.holdsFloats || value.holdsFloats
+    default: false
+    }
+  }
+}
