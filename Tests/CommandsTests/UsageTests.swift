@@ -152,7 +152,8 @@ struct UsageTests {
       "weir", "train", "isolation-forest", "--data", "rows.csv", "--features", "amount,kind",
       "--name", "t")
     #expect(outcome.code == 2)
-    #expect(outcome.errors.contains("feature 'kind': it yields text that is no number"))
+    #expect(
+      outcome.errors.contains("computing feature 'kind': it yields text that is no number in row"))
     #expect(!outcome.errors.contains("secret"))
   }
 

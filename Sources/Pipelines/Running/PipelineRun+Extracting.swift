@@ -35,17 +35,17 @@ extension PipelineRun {
     }
   }
 
+  /// The dataset that SQL calls `name`; like SQL, without regard to case.
+  func flowing(_ name: String) -> FlowDataset? {
+    flow[name] ?? flow.values.first { $0.name.lowercased() == name.lowercased() }
+  }
+
   /// Keeps the engine from planning longer than it works: one of its optimizers takes time in the square of the
   /// columns, a minute for ten thousand, to place projections that cost nothing.
   private func planQuickly(_ columns: Int) {
     guard columns > 1000 else { return }
     // An engine of another version may not know the optimizer; then there is nothing to keep it from.
     _ = try? connection.execute("SET disabled_optimizers = 'projection_placement'")
-  }
-
-  /// The dataset that SQL calls `name`; like SQL, without regard to case.
-  func flowing(_ name: String) -> FlowDataset? {
-    flow[name] ?? flow.values.first { $0.name.lowercased() == name.lowercased() }
   }
 
   /// Makes the rows in the flow visible to SQL under the dataset's name.

@@ -35,6 +35,9 @@ struct ParsedSQL {
     nodes { $0["type"] as? String == "BASE_TABLE" }.compactMap { $0["table_name"] as? String }
   }
 
+  /// Whether a window function is used, whose value depends on other rows.
+  var usesWindows: Bool { !nodes(of: "WINDOW").isEmpty }
+
   /// The first table named in FROM, through joins, subqueries and WITH: the rows that a query is about.
   var firstTable: String? { ParsedSQL.firstTable(in: statement, with: [:]) }
 
