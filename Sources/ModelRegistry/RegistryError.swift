@@ -44,7 +44,7 @@ extension RegistryError: CustomStringConvertible {
     case .damaged(let file, let reason): "\(file) is damaged: \(reason)"
     case .unknownKind(let kind, let file):
       "\(file): this version of Weir knows no model of kind '\(kind)'"
-    case .system(let action, let path, let reason): 
+    case .system(let action, let path, let reason):
       "cannot \(action) \(path): \(reason)"
         + "\n  remedy: make room or permit writing, or choose another place with --registry; nothing was published"
     }

@@ -270,10 +270,12 @@ extension Programs {
 
   /// Runs a command line of `sh` in the test's directory.
   func shell(_ command: String, within seconds: Double = 30) throws -> Outcome {
+    // Programs are named from where the package puts them.
     try run("../../../../../../../../../../bin/sh", ["-c", command], within: seconds)
   }
 
-  private func finish(_ started: (ChildProcess, output: URL, errors: URL), within seconds: Double) throws
+  private func finish(_ started: (ChildProcess, output: URL, errors: URL), within seconds: Double)
+    throws
     -> Outcome
   {
     let (process, output, errors) = started

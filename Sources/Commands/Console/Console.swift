@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Pipelines
 import Synchronization
 
 /// Where a command talks: results on stdout, everything else on stderr.
@@ -32,7 +33,7 @@ final class Console {
 
   /// Prints a part of the result.
   func print(_ text: String, terminator: String = "\n") {
-    Console.write(text + terminator, to: STDOUT_FILENO)
+    Console.write(Secrets.redact(text) + terminator, to: STDOUT_FILENO)
   }
 
   /// Says something on stderr: `text` for people, `event` and `fields` for log collectors.
@@ -73,6 +74,7 @@ final class Console {
 
   /// Writes all of `text`; a reader that has gone away ends the writing, not the program.
   static func write(_ text: String, to descriptor: Int32) {
+    let text = descriptor == STDERR_FILENO ? Secrets.redact(text) : text
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes { buffer in

@@ -26,7 +26,7 @@ public struct DuckDBSource: DatasetSource {
         "reading \(location)", reason: "it names no table",
         remedy: "write duckdb:FILE#TABLE or duckdb:FILE#SCHEMA.TABLE")
     }
-    self.location = location
+    self.location = Secrets.redact(location)
     file = workspace.resolve(String(address[..<hash])).path
     table = TableName(String(address[address.index(after: hash)...]))
   }

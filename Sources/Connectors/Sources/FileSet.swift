@@ -18,7 +18,7 @@ struct FileSet: Hashable, Sendable {
   ///
   /// - Throws: `WeirFailure` naming the place when there is no file, or one that cannot be read or is empty.
   init(_ location: String, workspace: Workspace, on connection: Connection) throws {
-    self.location = location
+    self.location = Secrets.redact(location)
     root = workspace.root.path.hasSuffix("/") ? workspace.root.path : workspace.root.path + "/"
     let path = workspace.resolve(location).path
     if !FileManager.default.fileExists(atPath: path), location.contains(where: "*?[".contains) {
@@ -39,7 +39,7 @@ struct FileSet: Hashable, Sendable {
   /// The path as a person knows it: the location itself, or relative to the workspace.
   func shown(_ path: String) -> String {
     if paths.count == 1, !location.contains(where: "*?[".contains) { return location }
-    return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+    return Secrets.redact(path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path)
   }
 
   /// `shown` of a column of paths, as an expression.

@@ -11,13 +11,13 @@ public struct FileSource: DatasetSource {
   let workspace: Workspace
 
   /// The path or glob as the user wrote it.
-  public var location: String { options.location }
+  public var location: String { Secrets.redact(options.location) }
 
   /// The files are CSV of some kind, JSON or Parquet, by the format given or else by their extension.
   public func open(as name: String, mode: OpeningMode, on connection: Connection) throws
     -> OpenDataset
   {
-    let files = try FileSet(location, workspace: workspace, on: connection)
+    let files = try FileSet(options.location, workspace: workspace, on: connection)
     let format = try format(of: files)
     do {
       switch format {
@@ -48,7 +48,7 @@ public struct FileSource: DatasetSource {
 
   /// SHA-256 of the file's bytes; of the files' digests, in order of path, when there are several.
   public func fingerprint(on connection: Connection) throws -> String {
-    let files = try FileSet(location, workspace: workspace, on: connection)
+    let files = try FileSet(options.location, workspace: workspace, on: connection)
     let digests = try files.paths.map { try SHA256.hexadecimal(ofFile: $0) }
     return digests.count == 1
       ? digests[0] : try SHA256.hexadecimal(of: digests.joined().utf8)

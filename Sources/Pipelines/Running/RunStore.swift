@@ -32,7 +32,8 @@ public struct RunStore: Sendable {
   public func write(_ content: Data, to name: String, of id: String) throws {
     let file = directory(of: id).appending(path: name)
     do {
-      try DurableFiles.replace(file.path, with: [UInt8](content))
+      try DurableFiles.replace(
+        file.path, with: [UInt8](Secrets.redact(String(decoding: content, as: UTF8.self)).utf8))
     } catch {
       throw WeirFailure(
         "writing \(file.path)", reason: error.reason,

@@ -33,6 +33,11 @@ enum FeatureSQL {
       let parsed = try ParsedSQL(
         "SELECT \(expression: feature.sql)", on: connection,
         doing: "reading feature '\(feature.name)'")
+      guard parsed.selectedColumns == 1 else {
+        throw WeirFailure(
+          "reading feature '\(feature.name)'", reason: "it is more than one expression",
+          remedy: "correct its SQL, which must give one value for each row")
+      }
       for name in parsed.columnNames {
         if let column = available.first(where: { $0.name.lowercased() == name.lowercased() }) {
           used.insert(column.name)

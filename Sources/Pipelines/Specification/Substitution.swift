@@ -44,7 +44,9 @@ public struct Substitution: Sendable {
       result += rest[..<start.lowerBound]
       let name = String(rest[start.upperBound..<end])
       do {
-        result += try value(of: name)
+        let value = try value(of: name)
+        if settings[name] == nil { Secrets.keep(value, writtenAs: "${\(name)}") }
+        result += value
       } catch {
         problems.add(at: node, "${\(name)}: \(error.reason)")
       }

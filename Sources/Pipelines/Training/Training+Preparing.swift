@@ -120,7 +120,7 @@ extension Training {
       } catch {
         throw WeirFailure(
           "\(doing(data)), computing feature '\(feature.name)'",
-          reason: try reason(of: error, value),
+          reason: try reason(of: error, feature, relation),
           remedy: "mend the data or the feature's SQL, which must give a number for each row; "
             + "TRY_CAST(… AS DOUBLE) makes the rest missing, {encode: onehot} takes categories")
       }
@@ -129,12 +129,17 @@ extension Training {
   }
 
   /// Where the first value that is no number stands, which may be personal itself; else the engine's words.
-  private func reason(of error: DuckDBError, _ value: SQL) throws -> String {
-    guard error.message.hasPrefix("Conversion Error") else { return error.withoutValues }
+  private func reason(
+    of error: DuckDBError, _ feature: TrainingSpecification.Feature, _ relation: SQL
+  ) throws -> String {
+    guard error.message.hasPrefix("Conversion Error"), !feature.isCategory else {
+      return error.withoutValues
+    }
     let row = try connection.value(
       """
-      SELECT min("weir:row") + 1 FROM (\(value))
-      WHERE TRY_CAST(value AS DOUBLE) IS NULL AND value IS NOT NULL
+      SELECT min("weir:row") + 1 FROM \(relation)
+      WHERE TRY(CAST(\(expression: feature.sql) AS DOUBLE)) IS NULL
+        AND TRY(CAST(\(expression: feature.sql) AS VARCHAR)) IS NOT NULL
       """)
     return row.isNull ? error.withoutValues : "it yields text that is no number in row \(row)"
   }
