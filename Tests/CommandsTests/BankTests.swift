@@ -124,12 +124,12 @@ struct BankTests {
     let counts = try programs.run(
       "weir", "sql", "--csv",
       """
-      SELECT id, count(*) FROM (
+      SELECT id, count(*) AS rows FROM (
         SELECT unnest(violated_checks) AS id FROM 'failed/*.parquet') GROUP BY id ORDER BY id
       """)
     #expect(
       counts.output == """
-        id,count(*)
+        id,rows
         districts.A12.type,1
         districts.A15.type,1
         transactions.balance.minimum,93

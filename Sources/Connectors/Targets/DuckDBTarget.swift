@@ -280,6 +280,9 @@ extension DuckDBTarget {
     }
     do {
       let result = try body()
+      // What is committed is safe in the log beside the file; moving it into the file only spares the next
+      // reader that, so a disk too full for it is no failure.
+      _ = try? connection.execute("CHECKPOINT \(name: catalog)")
       try connection.execute("DETACH \(name: catalog)")
       return result
     } catch {
