@@ -77,9 +77,9 @@ struct StatementTests {
   func interrupt() throws {
     let database = try Database()
     let connection = try database.connect()
-    Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 0.2)
-      database.interrupt()
+    Thread.detachNewThread { [weak database] in
+      usleep(200_000)
+      database?.interrupt()
     }
     let error = #expect(throws: DuckDBError.self) {
       try connection.rows("SELECT sum(a.i * b.i) FROM range(1000000) a(i), range(1000000) b(i)")
@@ -94,15 +94,17 @@ struct StatementTests {
     try connection.execute("CREATE TABLE t AS SELECT i FROM range(20000000) r(i)")
     let seen = Mutex<[Double]>([])
     let isOver = Mutex(false)
-    let monitor = connection.monitor
+    // Emptied below: a thread that ended last with the database would close it too late for DuckDB.
+    let monitor = Mutex<Monitor?>(connection.monitor)
     Thread.detachNewThread {
       while !isOver.withLock({ $0 }) {
-        if let share = monitor.progress { seen.withLock { $0.append(share) } }
-        Thread.sleep(forTimeInterval: 0.002)
+        if let share = monitor.withLock({ $0?.progress }) { seen.withLock { $0.append(share) } }
+        usleep(2000)
       }
     }
     _ = try connection.rows("SELECT sum(hash(i) % 7), sum(hash(i + 1) % 11) FROM t")
     isOver.withLock { $0 = true }
+    monitor.withLock { $0 = nil }
     let shares = seen.withLock { $0 }
     #expect(shares.contains { $0 > 0 && $0 <= 1 }, "\(shares.count) looks")
     #expect(shares.allSatisfy { 0...1 ~= $0 })
