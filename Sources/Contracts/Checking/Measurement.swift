@@ -4,7 +4,8 @@ internal import Tables
 /// Runs a dataset's checks in as few scans as they need.
 ///
 /// One scan counts the rows and everything that is a condition over a row, and takes the range of each
-/// key that must be unique. Keys are then counted: dense integers in a bitmap, others by grouping.
+/// key that must be unique. Keys are then counted: dense integers in a bitmap, others by grouping. Rows at
+/// fault are named from the first rows of the source; only rules that are broken rarely cost another scan.
 struct Measurement<Runner: QueryRunner> {
   /// What one check came to.
   enum Outcome {
@@ -16,8 +17,10 @@ struct Measurement<Runner: QueryRunner> {
     case failed(String)
   }
 
-  /// More conditions than this in one statement (each with two aggregates) cost more than a second scan.
+  /// More conditions than this in one statement cost more than a second scan.
   static var mostConditions: Int { 75 }
+  /// How many rows are looked at first for rows at fault: few to read, and enough for what is not rare.
+  static var firstRows: Int { 200_000 }
 
   let plan: DatasetPlan
   let runner: Runner
@@ -41,6 +44,7 @@ struct Measurement<Runner: QueryRunner> {
   /// Measures every check; throws only where the dataset itself cannot be read.
   mutating func run() throws {
     try scan()
+    findFaultyKeys()
     for check in plan.checks {
       switch check.body {
       case .rows: continue
@@ -120,12 +124,12 @@ extension Measurement {
     rowCount = try runner.rows("SELECT count(*) FROM \(plan.typedRelation)").first?.first?.int ?? 0
   }
 
-  /// Each condition is computed once per row, under a name of its own, and then aggregated twice.
+  /// Each condition is computed once per row, under a name of its own, and then counted.
   private func statement(_ probes: [Probe]) -> SQL {
     var flags: [SQL] = []
     var aggregates: [SQL] = ["count(*)"]
     var checks: [PlannedCheck] = []
-    var keys = plan.sampleKey.map { [$0] } ?? []
+    var keys: [String] = []
     for probe in probes {
       switch probe {
       case .condition(let condition, let check):
@@ -133,9 +137,6 @@ extension Measurement {
         flags.append("(\(condition)) AS \(flag)")
         checks.append(check)
         aggregates.append(plan.dialect.countIf(flag))
-        if let key = plan.sampleKey {
-          aggregates.append(plan.dialect.smallest(sampleSize, of: "\(name: key)", where: flag))
-        }
       case .range(let key):
         keys.append(key)
         aggregates += ["min(\(name: key))", "max(\(name: key))", "count(\(name: key))"]
@@ -156,13 +157,61 @@ extension Measurement {
       case .condition(_, let check):
         // A condition that was NULL for every row counts as NULL.
         outcomes[check.id] = .rows(next().int ?? 0)
-        if plan.sampleKey != nil, case .list(let keys) = next() { faultyKeys[check.id] = keys }
       case .range(let key):
         let (low, high, count) = (next().wholeNumber, next().wholeNumber, next().int ?? 0)
         // All NULL, so there is no range and nothing that could be twice.
         ranges[key] = (low ?? 0, high ?? 0, count)
       }
     }
+  }
+}
+
+// Rows at fault.
+extension Measurement {
+  /// Takes the least keys of the rows that break each condition, among the first rows of the source, and for
+  /// conditions that too few of those break among all.
+  private mutating func findFaultyKeys() {
+    guard let key = plan.sampleKey else { return }
+    var broken = plan.checks.compactMap {
+      check -> (check: PlannedCheck, condition: SQL, rows: Int)? in
+      guard case .rows(let condition) = check.body, case .rows(let rows) = outcomes[check.id],
+        rows > 0
+      else { return nil }
+      return (check, condition, rows)
+    }
+    for limit in [Self.firstRows, nil] where !broken.isEmpty {
+      for start in stride(from: 0, to: broken.count, by: Self.mostConditions) {
+        let part = broken[start..<min(start + Self.mostConditions, broken.count)]
+        let sql = keyStatement(part.map { ($0.check, $0.condition) }, key: key, limit: limit)
+        // A sample is a courtesy: what the engine refuses here has none, and the counts stand.
+        let row = (try? runner.rows(sql).first) ?? []
+        for (item, value) in zip(part, row) {
+          if case .list(let keys) = value { faultyKeys[item.check.id] = keys }
+        }
+      }
+      if limit.map({ $0 >= rowCount }) ?? true { return }
+      broken = broken.filter { item in
+        faultyKeys[item.check.id]?.count ?? 0 < min(sampleSize, item.rows)
+      }
+    }
+  }
+
+  private func keyStatement(
+    _ conditions: [(check: PlannedCheck, condition: SQL)], key: String, limit: Int?
+  ) -> SQL {
+    let flags = conditions.enumerated().map { index, item -> SQL in
+      "(\(item.condition)) AS \(name: "weir:\(index)")"
+    }
+    let keys = conditions.indices.map { index in
+      plan.dialect.smallest(
+        sampleSize, of: "\(name: key)", where: SQL.name("weir:\(index)"))
+    }
+    let rows = plan.typedQuery(for: conditions.map(\.check), showing: [key])
+    let first: SQL = limit.map { "LIMIT \($0)" } ?? ""
+    return """
+      SELECT \(keys) FROM (SELECT \(["\(name: plan.name).*"] + flags) \
+      FROM (\(rows) \(first)) AS \(name: plan.name))
+      """
   }
 }
 
