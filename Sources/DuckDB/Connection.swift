@@ -100,6 +100,14 @@ public struct Monitor: Sendable {
     return progress.percentage < 0 ? nil : min(1, progress.percentage / 100)
   }
 
+  /// How many rows the running query has taken from its sources, by DuckDB's estimate; `nil` when it
+  /// cannot tell.
+  public var rowsProcessed: Int? {
+    let progress = unsafe duckdb_query_progress(line.raw)
+    guard progress.percentage >= 0 else { return nil }
+    return Int(clamping: progress.rows_processed)
+  }
+
   /// Stops the running query, which then throws an error of kind `interrupted`.
   public func interrupt() { line.interrupt() }
 }

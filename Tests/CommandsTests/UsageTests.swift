@@ -47,6 +47,16 @@ struct UsageTests {
     #expect(MemorySize(text)?.bytes == bytes)
   }
 
+  @Test("progress tells rows, rows per second and the time left, as far as they are known")
+  func progress() {
+    #expect(
+      Progress.line("checking", .seconds(10), 0.25, rows: 5_000_000)
+        == "checking █████░░░░░░░░░░░░░░░ 25 %, 5 000 000 rows, 500 000 rows/s, about 30 s left")
+    #expect(Progress.line("checking", .seconds(3), nil, rows: nil) == "checking … 3 s")
+    #expect(
+      Progress.line("x", .seconds(2), 1, rows: 0) == "x ████████████████████ 100 %, about 0 s left")
+  }
+
   @Test("what is no size is none", arguments: ["", "lots", "2", "-1GB", "1e9GB", "2GBs", "0GB"])
   func noMemory(text: String) {
     #expect(MemorySize(text) == nil)

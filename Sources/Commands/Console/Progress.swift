@@ -1,5 +1,6 @@
 import DuckDB
 import Foundation
+import Reports
 import Synchronization
 
 /// Shows how far the engine is, from a thread of its own: drawn in place on a terminal, else a line now
@@ -56,7 +57,7 @@ final class Progress: Sendable {
       guard !state.isOver else { return false }
       let elapsed = ContinuousClock.now - state.start
       guard let monitor = state.monitor, elapsed > .seconds(1) else { return true }
-      let line = Progress.line(state.title, elapsed, monitor.progress)
+      let line = Progress.line(state.title, elapsed, monitor.progress, rows: monitor.rowsProcessed)
       if hasTerminal {
         Console.write("\r\u{1B}[K" + line, to: 2)
         state.isDrawn = true
@@ -73,12 +74,17 @@ final class Progress: Sendable {
     state.isDrawn = false
   }
 
-  private static func line(_ title: String, _ elapsed: Duration, _ share: Double?) -> String {
+  /// What is done, how far it is, and how long it may take yet, as far as the engine can tell.
+  static func line(_ title: String, _ elapsed: Duration, _ share: Double?, rows: Int?) -> String {
     let seconds = Int(elapsed.components.seconds)
     guard let share, share > 0 else { return "\(title) … \(seconds) s" }
     let left = Int(Double(seconds) * (1 - share) / share)
     let bar = String(repeating: "█", count: Int(share * 20))
     let rest = String(repeating: "░", count: 20 - Int(share * 20))
-    return "\(title) \(bar)\(rest) \(Int(share * 100)) %, \(seconds) s, about \(left) s left"
+    var line = "\(title) \(bar)\(rest) \(Int(share * 100)) %"
+    if let rows, rows > 0, seconds > 0 {
+      line += ", \(Wording.rows(rows)), \(Wording.count(rows / seconds)) rows/s"
+    }
+    return line + ", about \(left) s left"
   }
 }
