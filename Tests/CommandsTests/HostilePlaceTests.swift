@@ -80,6 +80,7 @@ struct HostilePlaceTests {
 
   @Test(
     "a workspace that may not be written is told with its remedy",
+    .enabled(if: Programs.mayRunAsNobody, "other users may not enter the package's folder"),
     arguments: [
       "weir-run pipeline.yaml", "weir-score m --data x.csv --to scored.csv",
       "weir-score m --data x.csv --to duckdb:s.duckdb#t",

@@ -88,6 +88,19 @@ struct Programs {
   static let package = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Whether the programs can be run as a user without rights: not where root keeps the package in a folder
+  /// that nobody else may enter.
+  static let mayRunAsNobody: Bool = {
+    var folder = products.standardizedFileURL
+    while geteuid() == 0, folder.path != "/" {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path)
+      let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+      if mode & 0o001 == 0 { return false }
+      folder.deleteLastPathComponent()
+    }
+    return true
+  }()
+
   /// Real data kept beside the package; `nil` where it is absent.
   static let sharedData: URL? = {
     let place =
