@@ -60,9 +60,6 @@ final class Console {
   /// Whether progress may be drawn: somebody is to see it, as text.
   var showsProgress: Bool { !isQuiet && !logsJSON }
 
-  /// Whether every message but errors is dropped.
-  var isSilent: Bool { isQuiet }
-
   /// The system's error for a result that could not be written; 0 for none.
   private static let outputError = Atomic<Int32>(0)
 
