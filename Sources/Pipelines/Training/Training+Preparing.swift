@@ -62,7 +62,7 @@ extension Training {
     } catch {
       guard [.statement, .execution].contains(error.kind) else { throw error }
       throw WeirFailure(
-        doing, reason: error.message, remedy: "correct it; `weir sql` tries it out")
+        doing, reason: error.withoutValues, remedy: "correct it; `weir sql` tries it out")
     }
     // Rows are drawn by their numbers, which the order that threads make them in must not decide.
     try connection.execute(
