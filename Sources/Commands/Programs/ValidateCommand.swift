@@ -43,7 +43,7 @@ enum ValidateCommand: Command {
     }
     let plan = contract.plan(for: inputs)
     progress.begin("checking", engine.connection.monitor)
-    let result = try Checker(Engine(connection: engine.connection)).check(plan)
+    let result = try Engine(connection: engine.connection).check(plan)
     if let directory = arguments[failedRows] {
       progress.begin("writing failed rows", engine.connection.monitor)
       try write(result, plan, to: directory, session, engine.connection, console)

@@ -16,7 +16,7 @@ extension PipelineRun {
     }) {
       try step("contract", name, contract.file) { step in
         guard let dataset = flow[name] else { return }
-        let result = try Checker(Engine(connection: connection)).check(
+        let result = try Engine(connection: connection).check(
           datasetPlan, file: contract.file)
         let (passing, letters) = try setAside(failingRowsOf: dataset, datasetPlan, result)
         results.append(result)

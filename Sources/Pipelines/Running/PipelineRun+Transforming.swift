@@ -16,7 +16,7 @@ extension PipelineRun {
           try connection.execute("CREATE TABLE \(table) AS \(sql)")
         } catch let error as DuckDBError where [.statement, .execution].contains(error.kind) {
           throw WeirFailure(
-            place, reason: error.message,
+            place, reason: error.kind == .execution ? error.withoutValues : error.message,
             remedy: "correct its SQL; `weir sql` tries it out, and nothing was loaded")
         }
         let rows = try connection.value("SELECT count(*) FROM \(table)").int ?? 0
