@@ -122,7 +122,7 @@ public struct PlannedCheck: Sendable {
   }
 
   /// Whether the contract's author wrote SQL, which an engine may refuse.
-  var isWrittenInSQL: Bool { rule == "sql" || rule == "expression" }
+  var isWrittenInSQL: Bool { ["sql", "expression", "aggregate", "conditional"].contains(rule) }
 
   /// Whether violating rows can be named.
   var namesRows: Bool {

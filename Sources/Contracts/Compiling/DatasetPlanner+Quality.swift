@@ -36,6 +36,13 @@ extension DatasetPlanner {
         "expression", .consistency, .rows("NOT \(expression: trimmed(expression))"),
         "break \(rule.name ?? rule.description ?? trimmed(expression))"
       )
+    case .aggregate(let expression):
+      let query: SQL = "SELECT \(expression: trimmed(expression)) FROM \(name: typed.name)"
+      kind = ("aggregate", .accuracy, .query(query), "")
+    case .conditional(let when, let then):
+      let condition: SQL = "\(expression: trimmed(when)) AND NOT \(expression: trimmed(then))"
+      let told = rule.name ?? rule.description ?? "when \(trimmed(when)) then \(trimmed(then))"
+      kind = ("conditional", .consistency, .rows(condition), "break \(told)")
     }
     var body = kind.body
     if case .rows = body, let property, typed.column(property.name) == nil {
@@ -50,7 +57,7 @@ extension DatasetPlanner {
   /// Queries and expressions go by their name, since one column often has several.
   private func idPart(of rule: QualityRule) -> String? {
     switch rule.measure {
-    case .query, .expression:
+    case .query, .expression, .aggregate, .conditional:
       rule.name.map { name in
         String(name.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
       }

@@ -16,6 +16,12 @@ public struct DataContract: Hashable, Sendable {
   public var apiVersion: String
   /// The datasets it describes (the standard's `schema`), in order.
   public var datasets: [ContractDataset]
+  /// Where the data is, by environment.
+  public var servers: [ContractServer] = []
+  /// What is promised of the data's age and rhythm.
+  public var serviceLevels: [ServiceLevel] = []
+  /// Free labels.
+  public var tags: [String] = []
   /// What the file says and Weir does not check, in the order of lines.
   public var ignored: [IgnoredKey]
 
@@ -43,6 +49,10 @@ public struct ContractDataset: Hashable, Sendable {
   public var quality: [QualityRule]
   /// Foreign keys, those of single columns among them.
   public var relationships: [Relationship]
+  /// What is done where the data's columns are not the contract's; `nil` where the contract says nothing.
+  public var schemaPolicy: SchemaPolicy?
+  /// Which of the rows that share a key is the one to keep (the custom property `weirKeepFirst`).
+  public var keepFirst: RowOrder?
   /// Where it begins in the file.
   public var line: Int
 
@@ -59,6 +69,23 @@ public struct ContractDataset: Hashable, Sendable {
   public func property(named name: String) -> Property? {
     properties.first { $0.name == name } ?? properties.first { $0.physicalName == name }
   }
+}
+
+/// An order of a dataset's rows by the values of some of its properties; NULL comes last.
+///
+/// Of rows that share a key the first in this order is kept, and only the others violate the key. Where the
+/// order leaves several equal, the content of the rows decides, so that the choice is the same every time.
+public struct RowOrder: Hashable, Sendable {
+  /// A property and its direction.
+  public struct Item: Hashable, Sendable {
+    /// The property's name.
+    public var property: String
+    /// Whether the greatest value comes first.
+    public var isDescending: Bool
+  }
+
+  /// What decides, the most important first.
+  public var items: [Item]
 }
 
 /// A key of the file that is valid and that Weir does not check.

@@ -32,6 +32,12 @@ public struct Property: Hashable, Sendable {
   public var description: String?
   /// Rules about this column.
   public var quality: [QualityRule] = []
+  /// What the values of an `object` are made of; empty for other types.
+  public var properties: [Property] = []
+  /// What each item of an `array` must be: none or one, named after the array.
+  public var items: [Property] = []
+  /// Other names the column may have in the data (the custom property `weirAliases`).
+  public var aliases: [String] = []
   /// Keys and values of other tools, as text.
   public var customProperties: [String: String] = [:]
   /// Where each rule stands: the line of `required`, `minimum`, …
@@ -45,7 +51,7 @@ public struct Property: Hashable, Sendable {
   }
 
   /// What the column may be called in the data, the likeliest first.
-  var namesInData: [String] { [physicalName, name].compactMap { $0 } }
+  var namesInData: [String] { [physicalName, name].compactMap { $0 } + aliases }
 
   /// The line of a rule, or of the property where the rule has none of its own.
   func line(of rule: String) -> Int { lines[rule] ?? line }
@@ -80,6 +86,20 @@ public struct TypeOptions: Hashable, Sendable {
   public var format: String?
   /// Whether timestamps are instants.
   public var hasTimeZone = false
+  /// The zone of times written without one, an IANA name; `nil` is UTC.
+  public var defaultTimeZone: String?
+  /// The fewest items of an array.
+  public var minItems: Int?
+  /// The most items of an array.
+  public var maxItems: Int?
+  /// Whether no item of an array may occur twice in it.
+  public var uniqueItems = false
+  /// The fewest members that an object has a value for.
+  public var minProperties: Int?
+  /// The most members that an object has a value for.
+  public var maxProperties: Int?
+  /// Members that an object must have a value for.
+  public var requiredProperties: [String] = []
 }
 
 /// A foreign key: what `columns` hold must occur in `referencedColumns` of `dataset`, unless one is NULL.
@@ -88,6 +108,8 @@ public struct Relationship: Hashable, Sendable {
   public var columns: [String]
   /// The dataset referred to.
   public var dataset: String
+  /// The contract that describes that dataset, a path relative to this one; `nil` for the same contract.
+  public var contractFile: String?
   /// Its properties, as many as `columns`.
   public var referencedColumns: [String]
   /// Where it stands in the file.

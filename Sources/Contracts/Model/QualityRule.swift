@@ -17,6 +17,10 @@ public struct QualityRule: Hashable, Sendable {
     case query(String)
     /// Rows for which the expression is false.
     case expression(String)
+    /// What the aggregate expression yields over all rows: `sum(amount)`.
+    case aggregate(String)
+    /// Rows for which the first condition is true and the second is false.
+    case conditional(when: String, then: String)
   }
 
   /// What is measured.
@@ -35,6 +39,8 @@ public struct QualityRule: Hashable, Sendable {
   public var name: String?
   /// What the rule is for, for people.
   public var description: String?
+  /// Free labels.
+  public var tags: [String] = []
   /// Where the rule begins in the file.
   public var line: Int
   /// Where the query, expression or pattern stands.
