@@ -112,7 +112,8 @@ struct KeyTests {
     let samples = result.checks.map { check in
       check.sample.map { $0.map(\.value.description).joined(separator: " ") }
     }
-    #expect(samples == [["NULL -7", "NULL 4"], ["1 -1", "1 5"], ["1 -1"]])
+    #expect(
+      samples == [["NULL -7", "NULL 4"], ["1 -1", "1 5"], ["1 -1", "NULL -7"]])
     #expect(result.checks.map(\.failedRows) == [2, 2, 2])
   }
 

@@ -36,9 +36,9 @@ public struct Checker<Runner: QueryRunner> {
         rowCount: measurement.rowCount, sql: plan.explanation(of: check).text, file: file)
     }
     let samples = Samples(
-      plan, runner: runner, faultyKeys: measurement.faultyKeys,
-      duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize, mask: Self.mask)
-    let rowsAtFault = samples.rows(for: results)
+      plan, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,
+      mask: Self.mask)
+    let rowsAtFault = samples.rows(for: results, rowCount: measurement.rowCount)
     for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }
     return DatasetResult(
       name: plan.name, source: plan.source, rows: measurement.rowCount,

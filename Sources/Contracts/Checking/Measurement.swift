@@ -4,8 +4,8 @@ internal import Tables
 /// Runs a dataset's checks in as few scans as they need.
 ///
 /// One scan counts the rows and everything that is a condition over a row, and takes the range of each
-/// key that must be unique. Keys are then counted: dense integers in a bitmap, others by grouping. Rows at
-/// fault are named from the first rows of the source; only rules that are broken rarely cost another scan.
+/// key that must be unique. Conditions over text columns of few values are decided value by value instead.
+/// Keys are then looked at: dense integers in blocks of 64, others by grouping.
 struct Measurement<Runner: QueryRunner> {
   /// What one check came to.
   enum Outcome {
@@ -19,20 +19,16 @@ struct Measurement<Runner: QueryRunner> {
 
   /// More conditions than this in one statement cost more than a second scan.
   static var mostConditions: Int { 75 }
-  /// How many rows are looked at first for rows at fault: few to read, and enough for what is not rare.
-  static var firstRows: Int { 200_000 }
 
   let plan: DatasetPlan
   let runner: Runner
   private(set) var rowCount = 0
-  private(set) var outcomes: [String: Outcome] = [:]
+  var outcomes: [String: Outcome] = [:]
   /// The least, the greatest and the number of the values of each integer key that must be unique.
   private var ranges: [String: (low: Int128, high: Int128, count: Int)] = [:]
   private var duplicateCounts: [[String]: Outcome] = [:]
-  /// By check: the least keys of rows at fault, where the plan has a key for samples.
-  private(set) var faultyKeys: [String: [Value]] = [:]
-  /// The least keys that occur more than once, where the plan has a key for samples.
-  private(set) var duplicatedKeys: [Value] = []
+  /// By columns: the least keys that occur more than once, a value per column.
+  private(set) var duplicatedKeys: [[String]: [[Value]]] = [:]
   private let sampleSize: Int
 
   init(_ plan: DatasetPlan, runner: Runner, sampleSize: Int) {
@@ -43,8 +39,9 @@ struct Measurement<Runner: QueryRunner> {
 
   /// Measures every check; throws only where the dataset itself cannot be read.
   mutating func run() throws {
-    try scan()
-    findFaultyKeys()
+    let groups = columnGroups()
+    try scan(leavingOut: Set(groups.flatMap { group in group.checks.map(\.id) }))
+    for group in groups { try measure(group) }
     for check in plan.checks {
       switch check.body {
       case .rows: continue
@@ -62,16 +59,17 @@ struct Measurement<Runner: QueryRunner> {
 // The scan.
 extension Measurement {
   /// What a scan can measure: a check's condition, or the range of a key.
-  private enum Probe {
+  enum Probe {
     case condition(SQL, PlannedCheck)
     case range(key: String)
   }
 
-  private var probes: [Probe] {
+  private func probes(leavingOut excluded: Set<String>) -> [Probe] {
     var seen = Set<String>()
     return plan.checks.compactMap { check in
       switch check.body {
-      case .rows(let condition): return .condition(condition, check)
+      case .rows(let condition):
+        return excluded.contains(check.id) ? nil : .condition(condition, check)
       case .duplicates(let keys):
         guard keys.count == 1, isInteger(keys[0]), seen.insert(keys[0]).inserted else { return nil }
         return .range(key: keys[0])
@@ -84,8 +82,8 @@ extension Measurement {
     plan.columns.first { $0.name == name }?.type.isInteger ?? false
   }
 
-  private mutating func scan() throws {
-    var rest = probes[...]
+  private mutating func scan(leavingOut excluded: Set<String>) throws {
+    var rest = probes(leavingOut: excluded)[...]
     var isFirst = true
     // Once at least, for the number of rows.
     while isFirst || !rest.isEmpty {
@@ -100,7 +98,7 @@ extension Measurement {
   ///
   /// A rule that does not compile, or fails on some row, so spoils no other. Costs two statements per
   /// halving, and nothing where all is well.
-  private mutating func measure(_ probes: [Probe], isDataReadable: Bool) throws {
+  mutating func measure(_ probes: [Probe], isDataReadable: Bool) throws {
     let row: [Value]
     do {
       row = try runner.rows(statement(probes)).first ?? []
@@ -166,62 +164,13 @@ extension Measurement {
   }
 }
 
-// Rows at fault.
-extension Measurement {
-  /// Takes the least keys of the rows that break each condition, among the first rows of the source, and for
-  /// conditions that too few of those break among all.
-  private mutating func findFaultyKeys() {
-    guard let key = plan.sampleKey else { return }
-    var broken = plan.checks.compactMap {
-      check -> (check: PlannedCheck, condition: SQL, rows: Int)? in
-      guard case .rows(let condition) = check.body, case .rows(let rows) = outcomes[check.id],
-        rows > 0
-      else { return nil }
-      return (check, condition, rows)
-    }
-    for limit in [Self.firstRows, nil] where !broken.isEmpty {
-      for start in stride(from: 0, to: broken.count, by: Self.mostConditions) {
-        let part = broken[start..<min(start + Self.mostConditions, broken.count)]
-        let sql = keyStatement(part.map { ($0.check, $0.condition) }, key: key, limit: limit)
-        // A sample is a courtesy: what the engine refuses here has none, and the counts stand.
-        let row = (try? runner.rows(sql).first) ?? []
-        for (item, value) in zip(part, row) {
-          if case .list(let keys) = value { faultyKeys[item.check.id] = keys }
-        }
-      }
-      if limit.map({ $0 >= rowCount }) ?? true { return }
-      broken = broken.filter { item in
-        faultyKeys[item.check.id]?.count ?? 0 < min(sampleSize, item.rows)
-      }
-    }
-  }
-
-  private func keyStatement(
-    _ conditions: [(check: PlannedCheck, condition: SQL)], key: String, limit: Int?
-  ) -> SQL {
-    let flags = conditions.enumerated().map { index, item -> SQL in
-      "(\(item.condition)) AS \(name: "weir:\(index)")"
-    }
-    let keys = conditions.indices.map { index in
-      plan.dialect.smallest(
-        sampleSize, of: "\(name: key)", where: SQL.name("weir:\(index)"))
-    }
-    let rows = plan.typedQuery(for: conditions.map(\.check), showing: [key])
-    let first: SQL = limit.map { "LIMIT \($0)" } ?? ""
-    return """
-      SELECT \(keys) FROM (SELECT \(["\(name: plan.name).*"] + flags) \
-      FROM (\(rows) \(first)) AS \(name: plan.name))
-      """
-  }
-}
-
 // Uniqueness and queries.
 extension Measurement {
   private mutating func duplicates(_ keys: [String]) -> Outcome {
     if let known = duplicateCounts[keys] { return known }
     let outcome: Outcome
     do {
-      outcome = .rows(try isShownUnique(keys) ? 0 : countDuplicates(keys))
+      outcome = .rows(isShownUnique(keys) ? 0 : try countDuplicates(keys))
     } catch {
       outcome = .failed("\(error)")
     }
@@ -229,33 +178,48 @@ extension Measurement {
     return outcome
   }
 
-  /// Whether a bitmap shows that no key occurs twice; false where it shows otherwise or none is made.
-  private func isShownUnique(_ keys: [String]) throws -> Bool {
-    guard keys.count == 1, let range = ranges[keys[0]] else { return false }
-    if range.count <= 1 { return true }
-    // At most four bytes of bitmap per row, which grouping needs in any case.
-    guard range.low <= range.high, (range.high - range.low) / 32 <= Int128(range.count),
-      let distinct = plan.dialect.countDistinct("\(name: keys[0])", within: range.low...range.high)
-    else { return false }
-    let sql: SQL = "SELECT \(distinct) FROM (\(keyQuery(keys)))"
-    return try runner.rows(sql).first?.first?.int == range.count
+  /// Whether the range of the keys shows that none can occur twice.
+  private func isShownUnique(_ keys: [String]) -> Bool {
+    keys.count == 1 && ranges[keys[0]].map { $0.count <= 1 } ?? false
   }
 
-  /// The rows that share their key; takes along the least of the keys, where samples go by them.
+  /// The rows that share their key; takes along the least of the keys.
   private mutating func countDuplicates(_ keys: [String]) throws -> Int {
-    let names = keys.map { "\(name: $0)" as SQL }
+    let names = keys.map { SQL.name($0) }
     let there = names.map { "\($0) IS NOT NULL" as SQL }
-    let isSampleKey = keys.count == 1 && keys[0] == plan.sampleKey
-    let least =
-      isSampleKey ? plan.dialect.smallest(sampleSize, of: names[0], where: "TRUE") : "NULL" as SQL
+    let least = plan.dialect.smallest(
+      sampleSize, of: plan.dialect.structure(keys.map { ($0, SQL.name($0)) }), where: "TRUE")
     let sql: SQL = """
       SELECT coalesce(sum("weir:rows"), 0), \(least) \
-      FROM (SELECT \(names), count(*) AS "weir:rows" FROM (\(keyQuery(keys))) \
-      WHERE \(there, separator: " AND ") GROUP BY \(names) HAVING count(*) > 1)
+      FROM (SELECT \(names), count(*) AS "weir:rows" FROM (\(keyQuery(keys))) AS \(name: plan.name) \
+      WHERE \(there + suspicion(of: keys), separator: " AND ") \
+      GROUP BY \(names) HAVING count(*) > 1) AS \(name: plan.name)
       """
     let row = try runner.rows(sql).first ?? []
-    if row.count == 2, case .list(let values) = row[1] { duplicatedKeys = values }
+    if row.count == 2, case .list(let found) = row[1] {
+      duplicatedKeys[keys] = found.map { key in
+        if case .structure(let members) = key { members.map(\.value) } else { [key] }
+      }
+    }
     return row.first?.int ?? 0
+  }
+
+  /// What holds for all keys that occur twice and for few others; empty where nothing so cheap is known.
+  ///
+  /// Integers are taken in blocks of 64, for each of which a bit per key shows whether all are different:
+  /// for dense keys that is a fraction of the groups, and few blocks are left to be counted key by key.
+  private func suspicion(of keys: [String]) -> [SQL] {
+    guard keys.count == 1, let range = ranges[keys[0]], range.low <= range.high,
+      (range.high - range.low) / 16 <= Int128(range.count)
+    else { return [] }
+    let key = SQL.name(keys[0])
+    guard let (block, isRepeated) = plan.dialect.block(of: key) else { return [] }
+    return [
+      """
+      \(block) IN (SELECT \(block) FROM (\(keyQuery(keys))) AS \(name: plan.name) \
+      WHERE \(key) IS NOT NULL GROUP BY \(block) HAVING \(isRepeated))
+      """
+    ]
   }
 
   private func keyQuery(_ keys: [String]) -> SQL {

@@ -7,103 +7,85 @@ internal import Tables
 struct Samples<Runner: QueryRunner> {
   typealias Row = [Value.Member]
 
+  /// How many rows are looked at first: few to read, and enough for what is not rare.
+  static var firstRows: Int { 200_000 }
+
   private let plan: DatasetPlan
   private let runner: Runner
-  private let faultyKeys: [String: [Value]]
-  private let duplicatedKeys: [Value]
+  private let duplicatedKeys: [[String]: [[Value]]]
   private let size: Int
   private let mask: String
 
   /// - Parameters:
   ///   - plan: the dataset.
   ///   - runner: the engine.
-  ///   - faultyKeys: by check, the least keys of rows at fault, as far as the scan has taken them.
-  ///   - duplicatedKeys: the least keys that occur more than once.
+  ///   - duplicatedKeys: by columns, the least keys that occur more than once.
   ///   - size: how many rows a sample has at most.
   ///   - mask: what a personal value is shown as.
   init(
-    _ plan: DatasetPlan, runner: Runner, faultyKeys: [String: [Value]], duplicatedKeys: [Value],
-    size: Int, mask: String
+    _ plan: DatasetPlan, runner: Runner, duplicatedKeys: [[String]: [[Value]]], size: Int,
+    mask: String
   ) {
     self.plan = plan
     self.runner = runner
-    self.faultyKeys = faultyKeys
     self.duplicatedKeys = duplicatedKeys
     self.size = size
     self.mask = mask
   }
 
   /// The samples by check id, personal columns masked.
-  func rows(for results: [CheckResult]) -> [String: [Row]] {
+  ///
+  /// Those that the first rows of the source have too few of cost another scan.
+  ///
+  /// - Parameter rowCount: how many rows the dataset has.
+  func rows(for results: [CheckResult], rowCount: Int) -> [String: [Row]] {
     var samples: [String: [Row]] = [:]
     var faultyRows: [String: Int] = [:]
     for result in results { faultyRows[result.id] = result.failedRows }
     for check in plan.checks {
       if case .malformed = check.body { samples[check.id] = malformed }
     }
-    let faulty = plan.checks.filter { $0.namesRows && faultyRows[$0.id] ?? 0 > 0 }
-    let quick = faulty.filter { !keys(of: $0).isEmpty }
-    var slow = faulty.filter { keys(of: $0).isEmpty }
-    if let found = lookUp(quick) {
-      samples.merge(found) { $1 }
-    } else {
-      slow = faulty
+    var wanted = plan.checks.compactMap { check -> (check: PlannedCheck, condition: SQL)? in
+      guard faultyRows[check.id] ?? 0 > 0 else { return nil }
+      return condition(of: check).map { (check, $0) }
     }
-    return samples.merging(scan(slow)) { $1 }
+    for limit in [Self.firstRows, nil] where !wanted.isEmpty {
+      samples.merge(find(wanted, first: limit)) { $1 }
+      if limit.map({ $0 >= rowCount }) ?? true { break }
+      wanted = wanted.filter { item in
+        samples[item.check.id]?.count ?? 0 < min(size, faultyRows[item.check.id] ?? 0)
+      }
+    }
+    return samples
   }
 
   private var malformed: [Row] {
     plan.malformedSample.prefix(size).map { [Value.Member("line", .text($0))] }
   }
 
-  private func keys(of check: PlannedCheck) -> [Value] {
-    if case .duplicates(let columns) = check.body {
-      return columns.count == 1 && columns[0] == plan.sampleKey ? duplicatedKeys : []
+  /// The condition that a row violates `check`; for keys that occur twice, that it has one of the least.
+  private func condition(of check: PlannedCheck) -> SQL? {
+    if case .duplicates(let columns) = check.body, let keys = duplicatedKeys[columns], !keys.isEmpty
+    {
+      return plan.condition(that: columns, are: keys)
     }
-    return faultyKeys[check.id] ?? []
+    return plan.violation(of: check)
   }
 
-  /// Samples by looking up the keys the scan found; `nil` where the engine refuses.
-  private func lookUp(_ checks: [PlannedCheck]) -> [String: [Row]]? {
-    guard let key = plan.sampleKey, !checks.isEmpty else { return [:] }
-    // In the order of the checks, so that the statement is the same in every process.
-    var seen = Set<Value>()
-    let values = checks.flatMap(keys).filter { seen.insert($0).inserted }
-    // A duplicated key is at fault wherever it is; other conditions are decided again.
-    let decided = checks.filter { if case .rows = $0.body { true } else { false } }
-    let query = plan.lookupQuery(key: key, values: values, deciding: decided)
-    guard let found = try? runner.rows(query) else { return nil }
-    let content = found.map { $0.dropFirst(1 + decided.count).map(\.description) }
-    let ordered = found.indices.sorted { content[$0].lexicographicallyPrecedes(content[$1]) }
-      .map { found[$0] }
+  private func find(
+    _ wanted: [(check: PlannedCheck, condition: SQL)], first limit: Int?
+  ) -> [String: [Row]] {
     var samples: [String: [Row]] = [:]
-    for check in checks {
-      let flag = decided.firstIndex { $0.id == check.id }.map { 1 + $0 }
-      let shown = plan.columnsShown(for: check).compactMap { name in
-        plan.columns.firstIndex { $0.name == name }.map { (name, 1 + decided.count + $0) }
-      }
-      // Key by key, the least first; rows of one key by their content.
-      var seenKeys = Set<Value>()
-      let keys = keys(of: check).filter { seenKeys.insert($0).inserted }
-      let rows = keys.flatMap { key in
-        ordered.filter { $0.first == key && flag.map($0.holds) ?? true }
-      }
-      samples[check.id] = rows.prefix(size).map { row in
-        masked(shown.map { Value.Member($0, row.indices.contains($1) ? row[$1] : .null) })
-      }
-    }
-    return samples
-  }
-
-  private func scan(_ checks: [PlannedCheck]) -> [String: [Row]] {
-    guard !checks.isEmpty,
-      let row = try? runner.rows(plan.sampleQuery(of: checks, count: size)).first
-    else { return [:] }
-    var samples: [String: [Row]] = [:]
-    for (check, value) in zip(checks, row) {
-      guard case .list(let rows) = value else { continue }
-      samples[check.id] = rows.compactMap { row in
-        if case .structure(let members) = row { masked(members) } else { nil }
+    let most = Measurement<Runner>.mostConditions
+    for start in stride(from: 0, to: wanted.count, by: most) {
+      let part = Array(wanted[start..<min(start + most, wanted.count)])
+      let sql = plan.sampleQuery(of: part, count: size, first: limit)
+      guard let row = try? runner.rows(sql).first else { continue }
+      for (item, value) in zip(part, row) {
+        guard case .list(let rows) = value else { continue }
+        samples[item.check.id] = rows.compactMap { row in
+          if case .structure(let members) = row { masked(members) } else { nil }
+        }
       }
     }
     return samples
@@ -115,12 +97,5 @@ struct Samples<Runner: QueryRunner> {
       let isMasked = personal.contains(member.name) && !member.value.isNull
       return isMasked ? .init(member.name, .text(mask)) : member
     }
-  }
-}
-
-extension [Value] {
-  /// Whether the value at `index` is true.
-  fileprivate func holds(_ index: Int) -> Bool {
-    indices.contains(index) && self[index].bool == true
   }
 }

@@ -19,6 +19,8 @@ public struct DatasetPlan: Sendable {
   public var source: String?
   /// The rows as they are at hand.
   public var relation: SQL
+  /// Whether reading a few columns costs as much as reading all, as with text files.
+  public var isScanCostly: Bool
   /// All columns of the data, in its order, those of the contract as the type it asks for.
   public var columns: [PlannedColumn]
   /// The columns of the contract's primary key, as the data calls them; empty where there is none.

@@ -11,6 +11,8 @@ public struct DatasetInput: Sendable {
   public var relation: SQL
   /// The relation's columns. Text files come as all text, so that no unreadable value is lost.
   public var columns: [Column]
+  /// Whether reading a few columns costs as much as reading all, as with text files read in place.
+  public var isScanCostly: Bool
   /// Where it came from, for reports.
   public var source: String?
   /// How many records of the source were no rows at all (torn lines), where the caller counted them.
@@ -20,13 +22,14 @@ public struct DatasetInput: Sendable {
 
   /// The dataset `name` whose rows are those of `relation`.
   public init(
-    name: String, relation: SQL, columns: [Column], source: String? = nil,
-    malformedRows: Int? = nil,
+    name: String, relation: SQL, columns: [Column], isScanCostly: Bool = false,
+    source: String? = nil, malformedRows: Int? = nil,
     malformedSample: [String] = []
   ) {
     self.name = name
     self.relation = relation
     self.columns = columns
+    self.isScanCostly = isScanCostly
     self.source = source
     self.malformedRows = malformedRows
     self.malformedSample = malformedSample

@@ -33,7 +33,7 @@ struct DatasetPlanner {
     for rule in dataset.quality { addQuality(rule, property: nil) }
     return DatasetPlan(
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
-      columns: typed.columns,
+      isScanCostly: typed.input.isScanCostly, columns: typed.columns,
       keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name }, checks: checks,
       malformedRows: typed.input.malformedRows, malformedSample: typed.input.malformedSample,
       namedRelations: namedRelations, dialect: dialect)

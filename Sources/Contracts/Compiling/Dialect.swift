@@ -17,10 +17,9 @@ public protocol Dialect: Sendable {
   func matches(_ text: SQL, pattern: String) -> SQL
   /// How many rows make `condition` true; NULL (or 0) for no rows.
   func countIf(_ condition: SQL) -> SQL
-  /// How many different integers `key` has, all within `range`, in memory of a bit for each of them.
-  ///
-  /// `nil` where the engine cannot, or not for a range this wide.
-  func countDistinct(_ key: SQL, within range: ClosedRange<Int128>) -> SQL?
+  /// For an integer `key`: the block of 64 keys it is in, and the aggregate condition over the rows of a
+  /// block that is true if a key occurs twice among them. `nil` where the engine has no such thing.
+  func block(of key: SQL) -> (block: SQL, isRepeated: SQL)?
   /// Those of `items` that are not NULL, as a list.
   func compactList(_ items: [SQL]) -> SQL
   /// The `count` smallest values of `item` among the rows where `condition` is true, as a list.
@@ -57,14 +56,12 @@ public struct DuckDBDialect: Dialect {
   /// See ``Dialect/countIf(_:)``.
   public func countIf(_ condition: SQL) -> SQL { "count_if(\(condition))" }
 
-  /// See ``Dialect/countDistinct(_:within:)``.
-  public func countDistinct(_ key: SQL, within range: ClosedRange<Int128>) -> SQL? {
-    // The engine's own limit; a key this sparse is better grouped anyway.
-    guard range.upperBound - range.lowerBound < 1_000_000_000 else { return nil }
-    return """
-      coalesce(bit_count(bitstring_agg(\(key), \(Value.integer(range.lowerBound)), \
-      \(Value.integer(range.upperBound)))), 0)
-      """
+  /// See ``Dialect/block(of:)``.
+  public func block(of key: SQL) -> (block: SQL, isRepeated: SQL)? {
+    (
+      "(\(key) >> 6)",
+      "count(*) <> bit_count(bit_or(CAST(1 AS UBIGINT) << CAST(\(key) & 63 AS UBIGINT)))"
+    )
   }
 
   /// See ``Dialect/compactList(_:)``.
