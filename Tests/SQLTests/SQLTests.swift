@@ -65,4 +65,13 @@ struct SQLTests {
     #expect([SQL]().joined(separator: ", ").text == "")
     #expect((("a" as SQL) + "b").text == "ab")
   }
+
+  @Test("the same SQL is equal, however it was put together")
+  func equality() {
+    let whole: SQL = "SELECT a FROM \(name: "t")"
+    let pieces: SQL = ("SELECT " as SQL) + "a" + " FROM " + SQL.name("t")
+    #expect(whole == pieces)
+    #expect(whole.hashValue == pieces.hashValue)
+    #expect(whole != "SELECT a FROM \"t\"")
+  }
 }
