@@ -19,6 +19,8 @@ public struct DatasetPlan: Sendable {
   public var source: String?
   /// The rows as they are at hand.
   public var relation: SQL
+  /// Some of these rows, chosen at random, which row rules look at instead of all; `nil` for all.
+  public var sample: SQL? = nil
   /// All columns of the data, in its order, those of the contract as the type it asks for.
   public var columns: [PlannedColumn]
   /// The columns of the contract's primary key, as the data calls them; empty where there is none.
@@ -103,6 +105,8 @@ public struct PlannedCheck: Sendable {
   public var phrase: String
   /// Where the rule stands in the contract.
   public var line: Int
+  /// The labels of the rule and of the columns, the dataset and the contract it belongs to.
+  public var tags: [String] = []
 
   /// What one violating row does: "has amount below 0".
   public var phraseOfOneRow: String {

@@ -21,12 +21,19 @@ public protocol Dialect: Sendable {
   ///
   /// `nil` where the engine cannot, or not for a range this wide.
   func countDistinct(_ key: SQL, within range: ClosedRange<Int128>) -> SQL?
+  /// About how many different values `expression` has; exact where the engine has nothing cheaper.
+  func approximateDistinct(_ expression: SQL) -> SQL
   /// Those of `items` that are not NULL, as a list.
   func compactList(_ items: [SQL]) -> SQL
   /// The `count` smallest values of `item` among the rows where `condition` is true, as a list.
   func smallest(_ count: Int, of item: SQL, where condition: SQL) -> SQL
   /// The named values as one structure, ordered by its members from first to last.
   func structure(_ members: [(name: String, value: SQL)]) -> SQL
+}
+
+extension Dialect {
+  /// See ``Dialect/approximateDistinct(_:)``.
+  public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }
 }
 
 /// DuckDB 2.
@@ -65,6 +72,11 @@ public struct DuckDBDialect: Dialect {
       coalesce(bit_count(bitstring_agg(\(key), \(Value.integer(range.lowerBound)), \
       \(Value.integer(range.upperBound)))), 0)
       """
+  }
+
+  /// See ``Dialect/approximateDistinct(_:)``.
+  public func approximateDistinct(_ expression: SQL) -> SQL {
+    "approx_count_distinct(\(expression))"
   }
 
   /// See ``Dialect/compactList(_:)``.
