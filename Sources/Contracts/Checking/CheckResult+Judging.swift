@@ -3,14 +3,15 @@ internal import Tables
 extension CheckResult {
   /// The result that `outcome` means for `check`.
   init<Runner>(
-    _ check: PlannedCheck, outcome: Measurement<Runner>.Outcome, rowCount: Int, sql: String,
-    file: String
+    _ check: PlannedCheck, outcome: Measurement<Runner>.Outcome, rowCount: Int, isSampled: Bool,
+    sql: String, file: String
   ) {
     self.init(
       id: check.id, rule: check.rule, columns: check.columns, dimension: check.dimension,
       severity: check.severity, status: .pass, failedRows: nil, failedPercent: nil,
       observed: .null, expected: check.expected, message: "", sample: [], sql: sql,
-      line: check.line, isRowRule: check.isRowRule)
+      line: check.line, isRowRule: check.isRowRule,
+      isSampled: isSampled)
     switch outcome {
     case .failed(let reason):
       status = .error
@@ -27,7 +28,7 @@ extension CheckResult {
       failedPercent = percent
       observed = check.unit == .percent ? .double(percent) : .integer(Int128(rows))
       judge(check)
-      message = check.told(rows, of: total)
+      message = check.told(rows, of: total, isSampled: isSampled)
     }
   }
 
@@ -49,8 +50,8 @@ extension PlannedCheck {
   fileprivate var isMalformed: Bool { if case .malformed = body { true } else { false } }
 
   /// "3 of 49102 rows have amount below 0", with what is tolerated where something is.
-  fileprivate func told(_ rows: Int, of total: Int) -> String {
-    let kind = isMalformed ? "records" : "rows"
+  fileprivate func told(_ rows: Int, of total: Int, isSampled: Bool) -> String {
+    let kind = isMalformed ? "records" : isSampled ? "sampled rows" : "rows"
     let sentence = "\(rows) of \(total) \(kind) \(phrase)"
     return expectation == .zero ? sentence : "\(sentence); \(expected)"
   }

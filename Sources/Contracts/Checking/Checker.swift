@@ -22,18 +22,32 @@ public struct Checker<Runner: QueryRunner> {
       absentDatasets: plan.absentDatasets)
   }
 
-  /// Checks one dataset.
+  /// Checks one dataset: row rules on the plan's sample where it has one, everything else on all rows.
   ///
   /// - Parameters:
   ///   - plan: the dataset, compiled.
   ///   - file: the contract's file, for messages.
   public func check(_ plan: DatasetPlan, file: String) throws -> DatasetResult {
+    guard let parts = plan.partsOfSampling else {
+      return try check(plan, file: file, isSampled: false)
+    }
+    var result = try check(parts.whole, file: file, isSampled: false)
+    let sampled = try check(parts.sampled, file: file, isSampled: true)
+    result.sampledRows = sampled.rows
+    let found = (result.checks + sampled.checks).map { ($0.id, $0) }
+    let byID = Dictionary(found, uniquingKeysWith: { first, _ in first })
+    result.checks = plan.checks.compactMap { byID[$0.id] }
+    return result
+  }
+
+  private func check(_ plan: DatasetPlan, file: String, isSampled: Bool) throws -> DatasetResult {
     var measurement = Measurement(plan, runner: runner, sampleSize: Self.sampleSize)
     try measurement.run()
     var results = plan.checks.map { check in
       CheckResult(
         check, outcome: measurement.outcomes[check.id] ?? .failed("it was not measured"),
-        rowCount: measurement.rowCount, sql: plan.explanation(of: check).text, file: file)
+        rowCount: measurement.rowCount, isSampled: isSampled,
+        sql: plan.explanation(of: check).text, file: file)
     }
     let samples = Samples(
       plan, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,

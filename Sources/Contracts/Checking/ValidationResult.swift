@@ -55,6 +55,8 @@ public struct DatasetResult: Hashable, Sendable {
   public var source: String?
   /// How many rows there are, malformed records not among them.
   public var rows: Int
+  /// How many of them row rules looked at, where that was a sample; `nil` for all.
+  public var sampledRows: Int?
   /// Records of the source that were no rows; `nil` where nobody counted.
   public var malformedRows: Int?
   /// In the order of the contract.
@@ -62,11 +64,13 @@ public struct DatasetResult: Hashable, Sendable {
 
   /// A result put together from its parts.
   public init(
-    name: String, source: String?, rows: Int, malformedRows: Int?, checks: [CheckResult]
+    name: String, source: String?, rows: Int, sampledRows: Int? = nil, malformedRows: Int?,
+    checks: [CheckResult]
   ) {
     self.name = name
     self.source = source
     self.rows = rows
+    self.sampledRows = sampledRows
     self.malformedRows = malformedRows
     self.checks = checks
   }
@@ -91,7 +95,7 @@ public struct CheckResult: Hashable, Sendable {
   public var status: CheckStatus
   /// Rows at fault; `nil` for checks that count none.
   public var failedRows: Int?
-  /// Rows at fault of 100; 0 for an empty dataset, `nil` for checks that count none.
+  /// Rows at fault of 100 that were looked at; 0 for an empty dataset, `nil` for checks that count none.
   public var failedPercent: Double?
   /// What was measured, in the unit of `expected`; NULL where nothing was.
   public var observed: Value
@@ -107,13 +111,15 @@ public struct CheckResult: Hashable, Sendable {
   public var line: Int
   /// Whether rows at fault leave a pipeline's flow one by one.
   public var isRowRule: Bool
+  /// Whether only a sample of the rows was looked at.
+  public var isSampled: Bool
 
   /// A result put together from its parts.
   public init(
     id: String, rule: String, columns: [String], dimension: Dimension, severity: Severity,
     status: CheckStatus, failedRows: Int?, failedPercent: Double?, observed: Value,
     expected: String, message: String, sample: [[Value.Member]], sql: String, line: Int,
-    isRowRule: Bool
+    isRowRule: Bool, isSampled: Bool = false
   ) {
     self.id = id
     self.rule = rule
@@ -130,6 +136,7 @@ public struct CheckResult: Hashable, Sendable {
     self.sql = sql
     self.line = line
     self.isRowRule = isRowRule
+    self.isSampled = isSampled
   }
 }
 

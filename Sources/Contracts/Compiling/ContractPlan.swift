@@ -21,6 +21,8 @@ public struct DatasetPlan: Sendable {
   public var relation: SQL
   /// Whether reading a few columns costs as much as reading all, as with text files.
   public var isScanCostly: Bool
+  /// Some of these rows, chosen at random, which row rules look at instead of all; `nil` for all.
+  public var sample: SQL? = nil
   /// All columns of the data, in its order, those of the contract as the type it asks for.
   public var columns: [PlannedColumn]
   /// The columns of the contract's primary key, as the data calls them; empty where there is none.
@@ -105,6 +107,8 @@ public struct PlannedCheck: Sendable {
   public var phrase: String
   /// Where the rule stands in the contract.
   public var line: Int
+  /// The labels of the rule and of the columns, the dataset and the contract it belongs to.
+  public var tags: [String] = []
 
   /// What one violating row does: "has amount below 0".
   public var phraseOfOneRow: String {

@@ -19,6 +19,9 @@ public struct DatasetInput: Sendable {
   public var malformedRows: Int?
   /// A few of them, for the report.
   public var malformedSample: [String]
+  /// Some of the relation's rows, chosen at random and the same whenever they are read, as something that
+  /// can stand after FROM; row rules look at them instead of all. `nil` for all.
+  public var sample: SQL?
 
   /// The dataset `name` whose rows are those of `relation`.
   public init(

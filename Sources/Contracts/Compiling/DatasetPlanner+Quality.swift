@@ -51,7 +51,7 @@ extension DatasetPlanner {
     add(
       kind.rule, idRule: rule.id ?? idPart(of: rule), columns: columns,
       rule.dimension ?? kind.dimension, severity: rule.severity, expectation: rule.expectation,
-      unit: rule.unit, body: body, phrase: kind.phrase, line: rule.line)
+      unit: rule.unit, body: body, phrase: kind.phrase, line: rule.line, tags: rule.tags)
   }
 
   /// Queries and expressions go by their name, since one column often has several.

@@ -33,7 +33,7 @@ struct DatasetPlanner {
     for rule in dataset.quality { addQuality(rule, property: nil) }
     return DatasetPlan(
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
-      isScanCostly: typed.input.isScanCostly, columns: typed.columns,
+      isScanCostly: typed.input.isScanCostly, sample: typed.input.sample, columns: typed.columns,
       keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name }, checks: checks,
       malformedRows: typed.input.malformedRows, malformedSample: typed.input.malformedSample,
       namedRelations: namedRelations, dialect: dialect)
@@ -62,7 +62,8 @@ struct DatasetPlanner {
   mutating func add(
     _ rule: String, idRule: String? = nil, columns: [String], _ dimension: Dimension,
     severity: Severity = .error, expectation: Expectation = .zero,
-    unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int
+    unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int,
+    tags: [String] = []
   ) {
     var id =
       ([typed.name] + (columns.isEmpty ? [] : [columns.joined(separator: "+")])
@@ -73,7 +74,9 @@ struct DatasetPlanner {
     checks.append(
       PlannedCheck(
         id: id, rule: rule, columns: columns, dimension: dimension, severity: severity,
-        expectation: expectation, unit: unit, body: body, phrase: phrase, line: line))
+        expectation: expectation, unit: unit, body: body, phrase: phrase, line: line,
+        tags: tags + columns.flatMap { dataset.property(named: $0)?.tags ?? [] } + dataset.tags
+          + contract.tags))
   }
 
   private mutating func addMalformed(_ rows: Int) {

@@ -20,12 +20,19 @@ public protocol Dialect: Sendable {
   /// For an integer `key`: the block of 64 keys it is in, and the aggregate condition over the rows of a
   /// block that is true if a key occurs twice among them. `nil` where the engine has no such thing.
   func block(of key: SQL) -> (block: SQL, isRepeated: SQL)?
+  /// About how many different values `expression` has; exact where the engine has nothing cheaper.
+  func approximateDistinct(_ expression: SQL) -> SQL
   /// Those of `items` that are not NULL, as a list.
   func compactList(_ items: [SQL]) -> SQL
   /// The `count` smallest values of `item` among the rows where `condition` is true, as a list.
   func smallest(_ count: Int, of item: SQL, where condition: SQL) -> SQL
   /// The named values as one structure, ordered by its members from first to last.
   func structure(_ members: [(name: String, value: SQL)]) -> SQL
+}
+
+extension Dialect {
+  /// See ``Dialect/approximateDistinct(_:)``.
+  public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }
 }
 
 /// DuckDB 2.
@@ -62,6 +69,11 @@ public struct DuckDBDialect: Dialect {
       "(\(key) >> 6)",
       "count(*) <> bit_count(bit_or(CAST(1 AS UBIGINT) << CAST(\(key) & 63 AS UBIGINT)))"
     )
+  }
+
+  /// See ``Dialect/approximateDistinct(_:)``.
+  public func approximateDistinct(_ expression: SQL) -> SQL {
+    "approx_count_distinct(\(expression))"
   }
 
   /// See ``Dialect/compactList(_:)``.
