@@ -3,7 +3,8 @@ import Pipelines
 import SQL
 import Tables
 
-/// Reads CSV files into a table of text columns, and their malformed lines into another.
+/// Reads CSV files into a table of text columns, and their malformed lines into another; large files whose
+/// lines all look sound are read in place where no copy is asked for.
 ///
 /// Each line of the files ends up as a row, as part of one, or as a malformed line: this is counted, since the
 /// engine can lose lines without a word (a quote that is not closed across its buffers, a line longer than
@@ -23,11 +24,14 @@ struct CSVReading {
 
   func open(as name: String, mode: OpeningMode) throws -> OpenDataset {
     let header = try readHeaders()
+    let census = try takeCensus()
+    if !mode.copies, !mode.infersTypes, let rows = rowsInPlace(census, header) {
+      return inPlace(name, header, rows: rows)
+    }
     let copy = CopiedTable(name: name, files: files, connection: connection)
     let rejects = CSVRejects(name: name, files: files, connection: connection)
     defer { rejects.dropEngineTables() }
     var scan = Scan()
-    let census = try takeCensus()
     if census.contains(where: { $0.endsDiffer }) {
       guard !census.contains(where: { $0.hasQuotes }) else {
         throw WeirFailure(
@@ -70,19 +74,26 @@ struct CSVReading {
     throws
   {
     rejects.dropEngineTables()
+    try copy.create(
+      from: reading(
+        header, scan,
+        adding: """
+          , store_rejects = true, rejects_limit = 0, rejects_table = \(rejects.table), \
+          rejects_scan = \(rejects.scans)
+          """))
+  }
+
+  private func reading(_ header: CSVHeader, _ scan: Scan, adding more: SQL = "") -> SQL {
     let types = header.names.map { "\($0): 'VARCHAR'" as SQL }
     let buffer: SQL = scan.bufferSize.map { ", buffer_size = \($0)" } ?? ""
     let fileColumn: SQL =
       files.paths.count > 1 ? ", filename = \(hiddenFileColumn)" : ""
     let nulls: SQL = options.null.map { ", nullstr = ['', \($0)]" } ?? ""
-    try copy.create(
-      from: """
-        read_csv(\(files.listing), auto_detect = false, columns = {\(types)}, \
-        header = \(options.header), delim = \(header.delimiter), \(quoting), \
-        hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding)\(buffer)\(fileColumn), \
-        store_rejects = true, rejects_limit = 0, \
-        rejects_table = \(rejects.table), rejects_scan = \(rejects.scans))
-        """)
+    return """
+      read_csv(\(files.listing), auto_detect = false, columns = {\(types)}, \
+      header = \(options.header), delim = \(header.delimiter), \(quoting), \
+      hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding)\(buffer)\(fileColumn)\(more))
+      """
   }
 
   private var quoting: SQL {
@@ -91,6 +102,33 @@ struct CSVReading {
   }
 
   private var encoding: SQL { options.encoding.map { ", encoding = \($0)" } ?? "" }
+}
+
+// Reading in place.
+extension CSVReading {
+  /// Smaller files are copied in no time, and known to the last line.
+  private static var leastBytesInPlace: Int { 32 << 20 }
+
+  /// How many rows there are if every line is one, where a scan would tell of lines that are none: the engine
+  /// finds too few or too many values whatever columns it reads, but skips bytes that are no text in others.
+  /// `nil` where it could lose or miss some.
+  private func rowsInPlace(_ census: [LineCensus], _ header: CSVHeader) -> Int? {
+    let isUTF8 = (options.encoding ?? "utf-8").lowercased() == "utf-8"
+    guard !census.isEmpty, isUTF8, header.names.count > 1,
+      census.reduce(0, { $0 + $1.bytes }) >= Self.leastBytesInPlace,
+      census.allSatisfy({ $0.isUTF8 && !$0.endsDiffer && $0.longestLine <= 1_000_000 })
+    else { return nil }
+    return census.reduce(0) { $0 + $1.lines - $1.blankLines - (options.header ? 1 : 0) }
+  }
+
+  private func inPlace(_ name: String, _ header: CSVHeader, rows: Int) -> OpenDataset {
+    OpenDataset(
+      name: name, relation: reading(header, Scan()),
+      columns: header.names.map { Column(name: $0, type: .text) },
+      rowNumber: "(row_number() OVER () - 1)",
+      file: files.shown(column: "\(name: hiddenFileColumn)"), location: files.location,
+      rowCount: rows, malformed: .none, isUnread: true)
+  }
 }
 
 // The header.

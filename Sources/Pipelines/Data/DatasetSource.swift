@@ -23,7 +23,8 @@ public protocol DatasetSource: Sendable {
 /// How a source is opened.
 public struct OpeningMode: Hashable, Sendable {
   /// Whether every row is copied into a table first, so that all later reads see the same rows; text files
-  /// are always copied, since each read of them could find other malformed lines.
+  /// are copied in any case unless they are large and look sound, since each read of them could find other
+  /// malformed lines.
   public var copies: Bool
   /// Whether the columns of text files get the narrowest type that fits all their values (for users
   /// without a contract), or stay text, which the contract's type rules judge row by row.
@@ -54,11 +55,14 @@ public struct OpenDataset: Sendable {
   public var rowCount: Int
   /// The lines that are none; empty for formats that have no lines.
   public var malformed: MalformedLines
+  /// Whether no row was read yet, of a text file in place: a scan of malformed lines fails with the engine's
+  /// error, or finds another number of rows than `rowCount`. Then the source is to be opened anew, copied.
+  public var isUnread: Bool
 
   /// A dataset that is readable as `relation`.
   public init(
     name: String, relation: SQL, columns: [Column], rowNumber: SQL, file: SQL, location: String,
-    rowCount: Int, malformed: MalformedLines
+    rowCount: Int, malformed: MalformedLines, isUnread: Bool = false
   ) {
     self.name = name
     self.relation = relation
@@ -68,6 +72,7 @@ public struct OpenDataset: Sendable {
     self.location = location
     self.rowCount = rowCount
     self.malformed = malformed
+    self.isUnread = isUnread
   }
 }
 
