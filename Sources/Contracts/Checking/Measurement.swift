@@ -189,11 +189,17 @@ extension Measurement {
     let there = names.map { "\($0) IS NOT NULL" as SQL }
     let least = plan.dialect.smallest(
       sampleSize, of: plan.dialect.structure(keys.map { ($0, SQL.name($0)) }), where: "TRUE")
+    // The keys alone are kept, so that a text file is not read twice for them.
+    let query: SQL = """
+      SELECT \(names) FROM (\(keyQuery(keys))) AS \(name: plan.name) \
+      WHERE \(there, separator: " AND ")
+      """
+    let kept: SQL = plan.isScanCostly ? "WITH \"weir:keys\" AS MATERIALIZED (\(query)) " : ""
+    let rows: SQL = plan.isScanCostly ? "\"weir:keys\"" : "(\(query)) AS \"weir:keys\""
     let sql: SQL = """
-      SELECT coalesce(sum("weir:rows"), 0), \(least) \
-      FROM (SELECT \(names), count(*) AS "weir:rows" FROM (\(keyQuery(keys))) AS \(name: plan.name) \
-      WHERE \(there + suspicion(of: keys), separator: " AND ") \
-      GROUP BY \(names) HAVING count(*) > 1) AS \(name: plan.name)
+      \(kept)SELECT coalesce(sum("weir:rows"), 0), \(least) \
+      FROM (SELECT \(names), count(*) AS "weir:rows" FROM \(rows) \
+      WHERE \(suspicion(of: keys, in: rows)) GROUP BY \(names) HAVING count(*) > 1) AS "weir:repeated"
       """
     let row = try runner.rows(sql).first ?? []
     if row.count == 2, case .list(let found) = row[1] {
@@ -204,22 +210,16 @@ extension Measurement {
     return row.first?.int ?? 0
   }
 
-  /// What holds for all keys that occur twice and for few others; empty where nothing so cheap is known.
+  /// What holds for all keys that occur twice, and for few others where there is something so cheap.
   ///
   /// Integers are taken in blocks of 64, for each of which a bit per key shows whether all are different:
   /// for dense keys that is a fraction of the groups, and few blocks are left to be counted key by key.
-  private func suspicion(of keys: [String]) -> [SQL] {
+  private func suspicion(of keys: [String], in rows: SQL) -> SQL {
     guard keys.count == 1, let range = ranges[keys[0]], range.low <= range.high,
-      (range.high - range.low) / 16 <= Int128(range.count)
-    else { return [] }
-    let key = SQL.name(keys[0])
-    guard let (block, isRepeated) = plan.dialect.block(of: key) else { return [] }
-    return [
-      """
-      \(block) IN (SELECT \(block) FROM (\(keyQuery(keys))) AS \(name: plan.name) \
-      WHERE \(key) IS NOT NULL GROUP BY \(block) HAVING \(isRepeated))
-      """
-    ]
+      (range.high - range.low) / 16 <= Int128(range.count),
+      let (block, isRepeated) = plan.dialect.block(of: SQL.name(keys[0]))
+    else { return "TRUE" }
+    return "\(block) IN (SELECT \(block) FROM \(rows) GROUP BY \(block) HAVING \(isRepeated))"
   }
 
   private func keyQuery(_ keys: [String]) -> SQL {

@@ -1,0 +1,60 @@
+import DuckDB
+import Foundation
+import SQL
+import Testing
+
+/// CSV files that are large enough to be read in place.
+@Suite("Large text files")
+struct LargeFileTests {
+  private static let rows = 600_000
+
+  @Test(
+    "lines that are no rows are found wherever they are",
+    arguments: [
+      ("", 0), ("600001,7", 1), ("600001,7,\"open", 1), ("600001,7,a,b,c\n", 1),
+      // Bytes that are no text, in a column that no rule looks at.
+      ("600001,7,a,\u{FFFD}\n", 1),
+    ])
+  func malformed(end: String, expected: Int) throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let file = programs.directory.appending(path: "t.csv")
+    let connection = try Database().connect()
+    try connection.execute(
+      """
+      COPY (SELECT i AS id, i % 100 AS amount, md5(i::VARCHAR) AS a, md5((i + 1)::VARCHAR) AS b
+        FROM range(\(Self.rows)) r (i)) TO \(file.path) (FORMAT csv, HEADER)
+      """)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.seekToEnd()
+    // U+FFFD stands for a byte that is no UTF-8 at all.
+    let bytes = end.unicodeScalars.flatMap { $0 == "\u{FFFD}" ? [0xFF] : Array(String($0).utf8) }
+    try handle.write(contentsOf: Data(bytes))
+    try handle.close()
+    try programs.write(
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: c
+      name: c
+      version: 1.0.0
+      status: active
+      schema:
+        - name: t
+          properties:
+            - {name: id, logicalType: integer, required: true, unique: true}
+            - {name: amount, logicalType: integer, logicalTypeOptions: {minimum: 1}}
+      """, to: "c.yaml")
+    let outcome = try programs.run("weir-validate", "c.yaml", "--data", "t=t.csv", "--json")
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    let result = try Programs.json(outcome.output)
+    let dataset = try #require((result["datasets"] as? [[String: Any]])?.first)
+    #expect(dataset["rows"] as? Int == Self.rows)
+    let checks = try #require(dataset["checks"] as? [[String: Any]])
+    var failed: [String: Int] = [:]
+    for check in checks { failed[check["id"] as? String ?? ""] = check["failed_rows"] as? Int }
+    #expect(failed["t.source.malformed"] == expected)
+    #expect(failed["t.amount.minimum"] == Self.rows / 100)
+    #expect(failed["t.id.unique"] == 0)
+  }
+}
