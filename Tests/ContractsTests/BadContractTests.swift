@@ -233,7 +233,7 @@ struct BadContractTests {
         properties:
         - name: x
           logicalType: string
-          logicalTypeOptions: {format: password}
+          logicalTypeOptions: {format: phone}
           relationships: [{to: elsewhere.y}]
           quality: [{metric: nullValues, mustBe: 0, severity: high}]
       """
@@ -244,7 +244,7 @@ struct BadContractTests {
         "10 t.quality.text: it is text for people",
         "11 t.quality.custom: it is for the engine 'soda'",
         "12 t.quality.freshness: Weir knows no rule 'freshness'",
-        "16 t.x.format: Weir knows no check for 'password'",
+        "16 t.x.format: Weir knows no check for 'phone'",
         """
         17 t.relationships: 'elsewhere' is not in this contract; checked where data for 'elsewhere' \
         is given

@@ -47,6 +47,8 @@ struct CompilingTests {
     let plan = try plan()
     #expect(
       plan.checks.map { "\($0.id): \(plan.violation(of: $0)?.text ?? "-")" } == [
+        "t.schema.added: -",
+        "t.schema.renamed: -",
         "t.id.type: -",
         """
         t.id.primaryKey: "ID" IS NOT NULL AND "ID" IN (SELECT "ID" FROM (SELECT "ID" FROM "raw") \

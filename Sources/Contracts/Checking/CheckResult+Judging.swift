@@ -16,6 +16,20 @@ extension CheckResult {
     case .failed(let reason):
       status = .error
       message = check.isWrittenInSQL ? "\(file):\(check.line): \(reason)" : reason
+    case .skipped(let reason):
+      status = .skipped
+      message = reason
+    case .differs(let told):
+      status = check.statusIfViolated
+      message = told
+    case .row(let row):
+      guard case .age(_, let promise) = check.body else { return }
+      let verdict = promise.verdict(row)
+      observed = verdict.observed
+      failedRows = verdict.failedRows
+      failedPercent = verdict.failedRows.map { rowCount == 0 ? 0 : 100 * Double($0) / Double(rowCount) }
+      status = verdict.isKept ? .pass : check.statusIfViolated
+      message = verdict.message
     case .value(let value):
       observed = value
       judge(check)
@@ -34,18 +48,25 @@ extension CheckResult {
 
   private mutating func judge(_ check: PlannedCheck) {
     guard !check.expectation.isMet(by: observed) else { return }
-    switch check.severity {
-    case .error: status = .fail
-    case .warning: status = .warn
-    // Recorded, and that is all.
-    case .info: status = .pass
-    }
+    status = check.statusIfViolated
   }
 }
 
 extension PlannedCheck {
   /// The expectation with its unit.
-  var expected: String { unit == .percent ? "\(expectation) percent" : "\(expectation)" }
+  var expected: String {
+    if case .age(_, let promise) = body { return promise.expected }
+    return unit == .percent ? "\(expectation) percent" : "\(expectation)"
+  }
+
+  fileprivate var statusIfViolated: CheckStatus {
+    switch severity {
+    case .error: .fail
+    case .warning: .warn
+    // Recorded, and that is all.
+    case .info: .pass
+    }
+  }
 
   fileprivate var isMalformed: Bool { if case .malformed = body { true } else { false } }
 
@@ -58,6 +79,6 @@ extension PlannedCheck {
 
   fileprivate func told(_ value: Value) -> String {
     if case .rowCount = body { return "\(value) rows; \(expected)" }
-    return "the query yields \(value); \(expected)"
+    return "the \(rule == "aggregate" ? "aggregate" : "query") yields \(value); \(expected)"
   }
 }

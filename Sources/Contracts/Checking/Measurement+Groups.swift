@@ -26,7 +26,7 @@ extension Measurement {
     for check in plan.checks {
       guard case .rows = check.body, !check.isWrittenInSQL, check.columns.count == 1,
         let column = plan.columns.first(where: { $0.property == check.columns[0] }),
-        column.type == .text, !column.isConverted
+        column.type == .text, !column.isConverted, column.dataName == column.name
       else { continue }
       checks[column.name, default: []].append(check)
     }

@@ -13,6 +13,12 @@ struct Measurement<Runner: QueryRunner> {
     case rows(Int)
     /// A number or text that was asked for.
     case value(Value)
+    /// A row that was asked for.
+    case row([Value])
+    /// How the data's columns differ.
+    case differs(String)
+    /// Why it was not asked.
+    case skipped(String)
     /// Why nothing was measured.
     case failed(String)
   }
@@ -50,6 +56,9 @@ struct Measurement<Runner: QueryRunner> {
       case .malformed(let rows): outcomes[check.id] = .rows(rows)
       case .impossible(let reason): outcomes[check.id] = .failed(reason)
       case .query(let query): outcomes[check.id] = value(of: query)
+      case .age(let query, _): outcomes[check.id] = row(of: query)
+      case .differs(let told): outcomes[check.id] = .differs(told)
+      case .skipped(let reason): outcomes[check.id] = .skipped(reason)
       case .duplicates(let keys): outcomes[check.id] = duplicates(keys)
       }
     }
@@ -73,7 +82,7 @@ extension Measurement {
       case .duplicates(let keys):
         guard keys.count == 1, isInteger(keys[0]), seen.insert(keys[0]).inserted else { return nil }
         return .range(key: keys[0])
-      case .never, .rowCount, .query, .malformed, .impossible: return nil
+      case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: return nil
       }
     }
   }
@@ -227,11 +236,17 @@ extension Measurement {
   }
 
   private func value(of query: SQL) -> Outcome {
+    let outcome = row(of: query)
+    guard case .row(let row) = outcome else { return outcome }
+    return row.first.map(Outcome.value) ?? .failed("the query yields no value")
+  }
+
+  private func row(of query: SQL) -> Outcome {
     do {
-      guard let value = try runner.rows(plan.scoped(query)).first?.first else {
+      guard let row = try runner.rows(plan.scoped(query)).first else {
         return .failed("the query yields no row")
       }
-      return .value(value)
+      return .row(row)
     } catch {
       return .failed("\(error)")
     }

@@ -1,7 +1,7 @@
 internal import SQL
 internal import Tables
 
-/// How a column of the data is read as the type a property asks for.
+/// How a value of the data is read as the type a property asks for.
 struct ColumnTyping {
   /// Which values are not of the type.
   enum Mismatch {
@@ -9,9 +9,11 @@ struct ColumnTyping {
     case none
     /// Those that are there and whose conversion is NULL.
     case unreadable
-    /// Those for which the condition (over the typed relation) is true.
-    case rows(SQL)
-    /// All that are there: the column's own type is another one.
+    /// Numbers that are not whole.
+    case fractional
+    /// Texts that are not JSON of the kind, `object` or `array`.
+    case otherJSON(LogicalType)
+    /// All that are there: their own type is another one.
     case all
   }
 
@@ -19,75 +21,138 @@ struct ColumnTyping {
   var type: ColumnType
   var isConverted: Bool
   var mismatch: Mismatch
+  /// Whether `expression` is a value of a JSON document.
+  var isJSON = false
 
   /// - Parameters:
-  ///   - column: the column at hand.
+  ///   - raw: the value at hand.
+  ///   - rawType: its type.
   ///   - property: what the contract asks.
   ///   - dialect: the engine's.
-  init(_ column: Column, as property: Property, dialect: any Dialect) {
-    let raw: SQL = "\(name: column.name)"
+  init(_ raw: SQL, of rawType: ColumnType, as property: Property, dialect: any Dialect) {
     expression = raw
-    type = column.type
+    type = rawType
     isConverted = false
     mismatch = .none
     guard let logical = property.logicalType else { return }
-    switch ColumnTyping.fit(column.type, logical) {
+    switch ColumnTyping.fit(rawType, logical) {
     case .asIs: return
-    case .asIsIfWhole:
-      // NaN and infinities are no integers either, though each equals its own floor.
-      mismatch = .rows(
-        column.type.isFloatingPoint
-          ? """
-          (\(raw) <> floor(\(raw)) OR \(raw) IN (\(Double.nan), \(Double.infinity), \
-          \(-Double.infinity)))
-          """ : "\(raw) <> floor(\(raw))")
+    case .asIsIfWhole: mismatch = .fractional
+    case .asIsIfJSON: mismatch = .otherJSON(logical)
+    case .otherwise: mismatch = .all
     case .converted(let isText):
-      let text: SQL = isText ? raw : "CAST(\(raw) AS VARCHAR)"
-      let format = property.options.format.flatMap { DateFormat($0) }
+      let text = isText ? raw : dialect.cast(raw, to: .text)
+      let reading = Reading(property, logical)
       isConverted = true
-      type = ColumnTyping.target(property, logical)
+      type = reading.type
       // A number written as 930101 is a date only if the contract says how to read it.
-      let isReadable = isText || (format != nil && [.date, .time, .timestamp].contains(logical))
+      let isReadable = isText || (reading.format != nil && reading.isOfTime)
       mismatch = isReadable ? .unreadable : .all
-      expression = ColumnTyping.conversion(
-        of: text, to: type, logical: logical, format: format, dialect: dialect)
+      expression = reading.conversion(of: text, dialect: dialect)
     }
+  }
+
+  /// - Parameters:
+  ///   - value: a value of a JSON document, which has types of its own: a number in quotes is none.
+  ///   - property: what the contract asks.
+  ///   - dialect: the engine's.
+  init(json value: SQL, as property: Property, dialect: any Dialect) {
+    let kind: String
+    switch property.logicalType {
+    case .object?, .array?:
+      self.init(reading: value, .text, isConverted: false, .otherJSON(property.logicalType ?? .object))
+      isJSON = true
+      return
+    case nil:
+      let options = property.options
+      let bounds = [
+        options.minimum, options.maximum, options.exclusiveMinimum, options.exclusiveMaximum,
+        options.multipleOf,
+      ]
+      // Without a logical type the bounds tell what the values are.
+      let isNumber = bounds.contains { $0 != nil && $0?.string == nil }
+      let text = dialect.jsonText(value)
+      self.init(
+        reading: isNumber ? dialect.tryCast(text, to: .double) : text, isNumber ? .double : .text,
+        isConverted: true, .none)
+      return
+    case .boolean?: kind = "boolean"
+    case .number?, .integer?: kind = "number"
+    case .string?, .date?, .timestamp?, .time?: kind = "string"
+    }
+    let reading = Reading(property, property.logicalType ?? .string)
+    let content = reading.conversion(of: dialect.jsonText(value), dialect: dialect)
+    self.init(
+      reading: "CASE WHEN \(dialect.jsonKind(value)) = \(kind) THEN \(content) END", reading.type,
+      isConverted: true, .unreadable)
+  }
+
+  private init(reading expression: SQL, _ type: ColumnType, isConverted: Bool, _ mismatch: Mismatch) {
+    self.expression = expression
+    self.type = type
+    self.isConverted = isConverted
+    self.mismatch = mismatch
   }
 
   private enum Fit {
     case asIs
     case asIsIfWhole
+    case asIsIfJSON
+    /// Not converted either: nothing reads a number as an object.
+    case otherwise
     case converted(isText: Bool)
   }
 
   private static func fit(_ type: ColumnType, _ logical: LogicalType) -> Fit {
     switch (logical, type) {
     case (.string, .text), (.string, .uuid), (.string, .other), (.boolean, .boolean),
-      (.object, _), (.array, .list), (.array, .text), (.array, .other),
-      (.date, .date), (.date, .timestamp), (.date, .timestampWithZone),
+      (.object, .structure), (.object, .map), (.object, .other), (.array, .list),
+      (.array, .other), (.date, .date), (.date, .timestamp), (.date, .timestampWithZone),
       (.timestamp, .timestamp), (.timestamp, .timestampWithZone), (.timestamp, .date),
       (.time, .time), (.time, .timeWithZone):
       .asIs
+    case (.object, .text), (.array, .text): .asIsIfJSON
+    case (.object, _), (.array, _): .otherwise
     case (.number, _) where type.isNumeric: .asIs
     case (.integer, _) where type.isInteger: .asIs
     case (.integer, _) where type.isNumeric: .asIsIfWhole
     default: .converted(isText: type == .text)
     }
   }
+}
+
+/// How text is read as a logical type.
+private struct Reading {
+  let logical: LogicalType
+  let type: ColumnType
+  let format: DateFormat?
+  private let hasTimeZone: Bool
+  private let zone: String
+
+  init(_ property: Property, _ logical: LogicalType) {
+    self.logical = logical
+    format = property.options.format.flatMap { DateFormat($0) }
+    hasTimeZone = property.options.hasTimeZone
+    zone = property.zone
+    type = Reading.target(property, logical, format)
+  }
+
+  var isOfTime: Bool { [.date, .time, .timestamp].contains(logical) }
 
   /// The type that values of a property have once they are read from text.
-  private static func target(_ property: Property, _ logical: LogicalType) -> ColumnType {
+  private static func target(
+    _ property: Property, _ logical: LogicalType, _ format: DateFormat?
+  ) -> ColumnType {
     switch logical {
     case .string, .object, .array: return .text
     case .boolean: return .boolean
     case .date: return .date
-    case .time: return .time
+    case .time: return property.options.hasTimeZone ? .timeWithZone : .time
     case .timestamp:
-      // Text with an offset is an instant; as a plain timestamp it would depend on the session's zone.
-      let format = property.options.format.flatMap { DateFormat($0) }
-      let hasOffset = format?.directives.contains("%z") ?? false
+      // Text with an offset is an instant; as a plain timestamp it would depend on a zone.
+      let hasOffset = format?.hasOffset ?? false
       return property.options.hasTimeZone || hasOffset ? .timestampWithZone : .timestamp
-    case .number: return decimal(property.physicalType) ?? .double
+    case .number: return PhysicalType(property.physicalType)?.decimal ?? .double
     case .integer:
       switch property.options.format.flatMap(IntegerFormat.init) {
       case .i128, .u64: return .int128
@@ -97,25 +162,19 @@ struct ColumnTyping {
     }
   }
 
-  /// `DECIMAL(10,2)` or `numeric(10)`, where a physical type says so.
-  private static func decimal(_ physicalType: String?) -> ColumnType? {
-    guard let text = physicalType?.lowercased().filter({ !$0.isWhitespace }),
-      text.hasPrefix("decimal(") || text.hasPrefix("numeric("), text.hasSuffix(")")
-    else { return nil }
-    let numbers = text.dropFirst(8).dropLast().split(separator: ",").map { Int($0) }
-    guard let precision = numbers.first ?? nil, (1...38).contains(precision), numbers.count <= 2
-    else { return nil }
-    let scale = numbers.count == 2 ? numbers[1] : 0
-    guard let scale, (0...precision).contains(scale) else { return nil }
-    return .decimal(precision: precision, scale: scale)
-  }
-
-  private static func conversion(
-    of text: SQL, to type: ColumnType, logical: LogicalType, format: DateFormat?,
-    dialect: any Dialect
-  ) -> SQL {
+  func conversion(of text: SQL, dialect: any Dialect) -> SQL {
     switch logical {
-    case .date, .time, .timestamp:
+    case .timestamp:
+      if let format {
+        if format.hasOffset || !hasTimeZone {
+          return dialect.tryRead(text, by: format.directives, as: type)
+        }
+        let local = dialect.tryRead(text, by: format.directives, as: .timestamp)
+        return dialect.instant(local, in: zone)
+      }
+      return hasTimeZone
+        ? dialect.tryInstant(text, in: zone) : dialect.tryLocalTime(text, in: zone)
+    case .date, .time:
       guard let format else { return dialect.tryCast(text, to: type) }
       return dialect.tryRead(text, by: format.directives, as: type)
     case .integer:
@@ -126,4 +185,14 @@ struct ColumnTyping {
     case .number, .boolean: return dialect.tryCast(text, to: type)
     }
   }
+}
+
+extension DateFormat {
+  /// Whether texts of the format tell their offset from UTC.
+  fileprivate var hasOffset: Bool { directives.contains("%z") }
+}
+
+extension Property {
+  /// The zone of its times that are written without one.
+  var zone: String { options.defaultTimeZone ?? "UTC" }
 }

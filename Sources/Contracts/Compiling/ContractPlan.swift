@@ -23,8 +23,11 @@ public struct DatasetPlan: Sendable {
   public var isScanCostly: Bool
   /// Some of these rows, chosen at random, which row rules look at instead of all; `nil` for all.
   public var sample: SQL? = nil
-  /// All columns of the data, in its order, those of the contract as the type it asks for.
+  /// All columns of the data, in its order, those of the contract as the type it asks for; then those the
+  /// data has not and that a schema policy adds.
   public var columns: [PlannedColumn]
+  /// The columns that a pipeline passes on, in the order it does so: as the schema policy adapts them.
+  public var passedOn: [PlannedColumn]
   /// The columns of the contract's primary key, as the data calls them; empty where there is none.
   public var keyColumns: [String]
   /// The checks in the order of the contract; ids are unique.
@@ -49,8 +52,10 @@ public struct DatasetPlan: Sendable {
 
 /// A column of the data, and how it is read as what the contract says it is.
 public struct PlannedColumn: Sendable {
-  /// The name in the data.
+  /// The name in the typed relation: the data's own, or the contract's where a schema policy renames.
   public var name: String
+  /// The name in the data; `nil` for a column that it has not.
+  public var dataName: String?
   /// The contract's property; `nil` for a column the contract does not know, which passes through.
   public var property: String?
   /// The typed value, an expression over the raw relation: a cast that is NULL where it fails, or the
@@ -62,6 +67,20 @@ public struct PlannedColumn: Sendable {
   public var isConverted: Bool
   /// Whether reports and logs mask it.
   public var isPersonal: Bool
+
+  /// A column of the data.
+  init(
+    name: String, dataName: String?, property: String?, expression: SQL, type: ColumnType,
+    isConverted: Bool, isPersonal: Bool
+  ) {
+    self.name = name
+    self.dataName = dataName
+    self.property = property
+    self.expression = expression
+    self.type = type
+    self.isConverted = isConverted
+    self.isPersonal = isPersonal
+  }
 
   /// What the typed relation calls the raw value of a converted column; the column itself otherwise.
   var sourceName: String { isConverted ? "source:" + name : name }
@@ -83,8 +102,14 @@ public struct PlannedCheck: Sendable {
     case query(SQL)
     /// Records of the source that were no rows.
     case malformed(Int)
+    /// The age of the data, by a query whose first row the promise reads.
+    case age(SQL, AgePromise)
+    /// Violated, as the columns of the data show; how they differ, in a sentence.
+    case differs(String)
     /// It cannot be decided, and why.
     case impossible(String)
+    /// It is not asked of this data, and why.
+    case skipped(String)
   }
 
   /// Stable: dataset, columns, rule; `#2` marks a repetition.
@@ -123,7 +148,7 @@ public struct PlannedCheck: Sendable {
   public var isRowRule: Bool {
     switch body {
     case .rows, .duplicates, .never: expectation.allowsOnlyZero
-    case .rowCount, .query, .malformed, .impossible: false
+    case .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: false
     }
   }
 
@@ -134,7 +159,7 @@ public struct PlannedCheck: Sendable {
   var namesRows: Bool {
     switch body {
     case .rows, .duplicates: true
-    case .never, .rowCount, .query, .malformed, .impossible: false
+    case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: false
     }
   }
 }

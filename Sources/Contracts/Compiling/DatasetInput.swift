@@ -13,6 +13,9 @@ public struct DatasetInput: Sendable {
   public var columns: [Column]
   /// Whether reading a few columns costs as much as reading all, as with text files read in place.
   public var isScanCostly: Bool
+  /// Whether the columns' types are the store's own, as in DuckDB, Parquet and PostgreSQL, so that a contract's
+  /// physical types can be held against them; text files have none.
+  public var hasStoreTypes: Bool
   /// Where it came from, for reports.
   public var source: String?
   /// How many records of the source were no rows at all (torn lines), where the caller counted them.
@@ -24,15 +27,18 @@ public struct DatasetInput: Sendable {
   public var sample: SQL?
 
   /// The dataset `name` whose rows are those of `relation`.
+  ///
+  /// - Parameter hasStoreTypes: by default whether any column is something else than text.
   public init(
     name: String, relation: SQL, columns: [Column], isScanCostly: Bool = false,
-    source: String? = nil, malformedRows: Int? = nil,
+    hasStoreTypes: Bool? = nil, source: String? = nil, malformedRows: Int? = nil,
     malformedSample: [String] = []
   ) {
     self.name = name
     self.relation = relation
     self.columns = columns
     self.isScanCostly = isScanCostly
+    self.hasStoreTypes = hasStoreTypes ?? columns.contains { $0.type != .text }
     self.source = source
     self.malformedRows = malformedRows
     self.malformedSample = malformedSample

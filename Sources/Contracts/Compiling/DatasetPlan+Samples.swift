@@ -19,7 +19,7 @@ extension DatasetPlan {
     let conditions = zip(checks, flags).map { "(\($0.condition)) AS \($1)" as SQL }
     let items = zip(checks, flags).map { item, flag -> SQL in
       let row = columnsShown(for: item.check).compactMap { name in
-        originalColumns.first { $0.name == name }
+        originalColumns.first { $0.name == name }.map { (name: $0.name, value: $0.value) }
       }
       return dialect.smallest(count, of: dialect.structure(row), where: flag)
     }

@@ -23,9 +23,12 @@ extension DatasetPlan {
   /// The typed rows as something that stands after FROM, under the dataset's name.
   var typedRelation: SQL { "(\(typedQuery)) AS \(name: name)" }
 
-  /// The rows' own columns as the source has them.
-  var originalColumns: [(name: String, value: SQL)] {
-    columns.map { ($0.name, "\(name: $0.sourceName)") }
+  /// The rows' own columns as the source has them: what the plan calls each, what the source does, and the
+  /// value over the typed relation.
+  var originalColumns: [(name: String, dataName: String, value: SQL)] {
+    columns.compactMap { column in
+      column.dataName.map { (column.name, $0, "\(name: column.sourceName)") }
+    }
   }
 
   /// The checks that a pipeline sets rows aside by.
@@ -49,7 +52,7 @@ extension DatasetPlan {
         \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) FROM (\(query)) \
         WHERE \(there, separator: " AND ") GROUP BY \(names) HAVING count(*) > 1)
         """
-    case .never, .rowCount, .query, .malformed, .impossible: return nil
+    case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: return nil
     }
   }
 
@@ -79,7 +82,7 @@ extension DatasetPlan {
     let rules = (checks ?? rowRules).filter(\.namesRows)
     guard !rules.isEmpty else { return nil }
     return violations(
-      of: rules, showing: originalColumns.map { "\($0.value) AS \(name: $0.name)" },
+      of: rules, showing: originalColumns.map { "\($0.value) AS \(name: $0.dataName)" },
       carrying: originalColumns.map(\.value), from: typedQuery)
   }
 
@@ -106,8 +109,8 @@ extension DatasetPlan {
         SELECT * FROM (\(rows)) AS \(name: name) WHERE \(violation(of: check) ?? "FALSE")
         """
     case .rowCount: return "SELECT count(*) FROM \(relation)"
-    case .query(let query): return scoped(query)
-    case .never, .malformed, .impossible: return ""
+    case .query(let query), .age(let query, _): return scoped(query)
+    case .never, .malformed, .differs, .impossible, .skipped: return ""
     }
   }
 

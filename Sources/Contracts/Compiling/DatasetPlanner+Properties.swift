@@ -3,196 +3,121 @@ internal import Tables
 
 // The rules that a property's own keys state.
 extension DatasetPlanner {
+  /// The checks of a column of the dataset.
   mutating func addProperty(_ property: Property) {
     let before = checks.count
-    let found = typed.found[property.name]
-    addType(property, found)
-    if property.isRequired {
-      add(
-        "required", columns: [property.name], .completeness,
-        body: sourceRows(property.name) { "\($0) IS NULL" },
-        phrase: "have no \(property.name)", line: property.line(of: "required"))
-    }
-    addUniqueness(property)
-    addBounds(property)
-    addLengths(property)
-    addPatterns(property)
-    for rule in property.quality { addQuality(rule, property: property) }
+    let place = place(of: property)
+    addRules(property, at: place)
     // A column without rules must be there all the same.
-    if checks.count == before, found == nil {
+    if checks.count == before, let obstacle = place.obstacle {
       add(
-        "present", columns: [property.name], .conformity,
-        body: .impossible(absence(of: property.name, in: typed)), phrase: "", line: property.line)
+        "present", columns: [property.name], .conformity, body: obstacle, phrase: "",
+        line: property.line)
     }
   }
 
-  /// Adds a row rule about one column.
+  /// Why values inside others are not held against those of other rows.
+  static var onlyColumns: String { "Weir compares columns of different rows, not what is inside them" }
+
+  /// The checks of the values at a place, and of those inside them.
+  mutating func addRules(_ property: Property, at place: Place) {
+    addType(property, at: place)
+    addPhysicalType(property, at: place)
+    if property.isRequired {
+      addRow(
+        property, at: place, "required", .completeness, "have no \(place.path)",
+        isMissing(at: place))
+    }
+    addUniqueness(property, at: place)
+    addBounds(property, at: place)
+    addLengths(property, at: place)
+    addPatterns(property, at: place)
+    addArrayRules(property, at: place)
+    addObjectRules(property, at: place)
+    for rule in property.quality { addQuality(rule, property: property, at: place) }
+    addMembers(property, at: place)
+    addItems(property, at: place)
+  }
+
+  /// Adds a row rule about the values at a place.
   ///
-  /// - Parameter violated: the condition, given the column; true for rows that violate.
+  /// - Parameter violated: the condition about one value; true where it violates.
   mutating func addRow(
-    _ property: Property, _ rule: String, _ dimension: Dimension, _ phrase: String,
-    _ violated: (SQL) -> SQL
+    _ property: Property, at place: Place, _ rule: String, _ dimension: Dimension,
+    _ phrase: String, _ violated: SQL
   ) {
     add(
-      rule, columns: [property.name], dimension, body: rows(property.name, violated),
+      rule, columns: [place.column], path: place.path, dimension, body: place.rows(violated),
       phrase: phrase, line: property.line(of: rule))
   }
 
-  /// The body of a rule about one column, or why it cannot be decided.
-  func rows(_ property: String, _ violated: (SQL) -> SQL) -> PlannedCheck.Body {
-    guard let column = typed.column(property) else {
-      return .impossible(absence(of: property, in: typed))
-    }
-    return .rows(violated("\(name: column.name)"))
-  }
-
-  /// The body of a rule about whether there is a value, given the column as the source has it.
+  /// Whether there is no value at a place that should have one.
   ///
   /// A value that is there but cannot be read has the wrong type; it is not missing, too.
-  func sourceRows(_ property: String, _ violated: (SQL) -> SQL) -> PlannedCheck.Body {
-    guard let column = typed.column(property) else {
-      return .impossible(absence(of: property, in: typed))
-    }
-    return .rows(violated("\(name: column.sourceName)"))
+  func isMissing(at place: Place) -> SQL {
+    guard let container = place.container else { return "\(place.source) IS NULL" }
+    return "\(container) AND \(place.source) IS NULL"
   }
 
-  private mutating func addType(
-    _ property: Property,
-    _ found: (column: PlannedColumn, mismatch: ColumnTyping.Mismatch, raw: Column)?
-  ) {
+  private mutating func addType(_ property: Property, at place: Place) {
     guard let logical = property.logicalType else { return }
+    var phrase = "have \(place.path) that is no \(logical.rawValue)"
     let body: PlannedCheck.Body
-    var phrase = "have \(property.name) that is no \(logical.rawValue)"
-    switch found {
-    case nil: body = .impossible(absence(of: property.name, in: typed))
-    case .some(let (column, mismatch, raw)):
-      let source: SQL = "\(name: column.sourceName)"
-      switch mismatch {
-      case .none: body = .never
-      case .unreadable: body = .rows("\(source) IS NOT NULL AND \(name: column.name) IS NULL")
-      case .rows(let condition): body = .rows(condition)
-      case .all:
-        body = .rows("\(source) IS NOT NULL")
-        phrase += ": the column's type is \(raw.type)"
-      }
+    switch place.mismatch {
+    case .none: body = place.obstacle ?? .never
+    case .unreadable:
+      body = place.rows("\(place.source) IS NOT NULL AND \(place.value) IS NULL")
+    case .fractional: body = place.rows(isFractional(place.value, place.type))
+    case .otherJSON(let wanted):
+      let document = place.isJSON ? place.value : dialect.json(place.value)
+      let kinds: [SQL] = ["\(wanted.rawValue)", "'null'"]
+      body = place.rows(
+        """
+        \(place.value) IS NOT NULL \
+        AND coalesce(\(dialect.jsonKind(document)), '') NOT IN (\(kinds))
+        """)
+    case .all:
+      body = place.rows("\(place.source) IS NOT NULL")
+      if let type = place.sourceType { phrase += ": the column's type is \(type)" }
     }
     add(
-      "type", columns: [property.name], .conformity, body: body, phrase: phrase,
+      "type", columns: [place.column], path: place.path, .conformity, body: body, phrase: phrase,
       line: property.line(of: "logicalType"))
   }
 
-  private mutating func addUniqueness(_ property: Property) {
-    let isKeyAlone = property.isPrimaryKey && dataset.primaryKey.count == 1
-    guard property.isUnique || isKeyAlone else { return }
-    let rule = property.isUnique ? "unique" : "primaryKey"
-    add(
-      rule, columns: [property.name], .uniqueness, body: duplicates([property.name]),
-      phrase: "share \(property.name) with another row", line: property.line(of: rule))
-  }
-
-  private mutating func addBounds(_ property: Property) {
-    let options = property.options
-    let name = property.name
-    // NaN is above every number in every engine; below, it has to be asked for.
-    let isFloating = typed.column(name)?.type.isFloatingPoint ?? false
-    func orNaN(_ condition: SQL, _ column: SQL) -> SQL {
-      isFloating ? "(\(condition) OR \(column) = \(Double.nan))" : condition
-    }
-    let planner = self
-    func bound(_ value: Value) -> SQL { planner.bound(value, of: property) }
-    if let low = options.minimum {
-      addRow(property, "minimum", .conformity, "have \(name) below \(low)") {
-        orNaN("\($0) < \(bound(low))", $0)
-      }
-    }
-    if let low = options.exclusiveMinimum {
-      addRow(property, "exclusiveMinimum", .conformity, "have \(name) not above \(low)") {
-        orNaN("\($0) <= \(bound(low))", $0)
-      }
-    }
-    if let high = options.maximum {
-      addRow(property, "maximum", .conformity, "have \(name) above \(high)") {
-        "\($0) > \(bound(high))"
-      }
-    }
-    if let high = options.exclusiveMaximum {
-      addRow(property, "exclusiveMaximum", .conformity, "have \(name) not below \(high)") {
-        "\($0) >= \(bound(high))"
-      }
-    }
-    if let factor = options.multipleOf {
-      addRow(property, "multipleOf", .conformity, "have \(name) that is no multiple of \(factor)") {
-        planner.notMultiple($0, of: factor, isFloating: isFloating)
-      }
-    }
-  }
-
-  /// A bound as a literal of the property's type.
-  private func bound(_ value: Value, of property: Property) -> SQL {
-    guard let text = value.string else { return "\(value)" }
-    let type = typed.column(property.name)?.type ?? .timestamp
-    let logical = property.logicalType ?? .timestamp
-    if let format = property.options.format.flatMap({ DateFormat($0) }),
-      !DateFormat.looksISO(text, logical)
-    {
-      return dialect.tryRead("\(text)", by: format.directives, as: type)
-    }
-    return dialect.cast("\(text)", to: type)
-  }
-
-  /// Exact types divide exactly; a double's quotient may be off by rounding, which is no violation.
-  private func notMultiple(_ column: SQL, of factor: Value, isFloating: Bool) -> SQL {
-    guard isFloating else { return "\(column) % \(factor) <> 0" }
-    let quotient: SQL = "(\(column) / \(factor.number ?? 1))"
+  /// NaN and infinities are no integers either, though each equals its own floor.
+  private func isFractional(_ value: SQL, _ type: ColumnType) -> SQL {
+    guard type.isFloatingPoint else { return "\(value) <> floor(\(value))" }
     return """
-      (abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15) \
-      OR \(column) = \(Double.nan))
+      (\(value) <> floor(\(value)) OR \(value) IN (\(Double.nan), \(Double.infinity), \
+      \(-Double.infinity)))
       """
   }
 
-  private mutating func addLengths(_ property: Property) {
-    let name = property.name
-    if let least = property.options.minLength {
-      addRow(property, "minLength", .conformity, "have \(name) shorter than \(least)") {
-        "length(\($0)) < \(least)"
-      }
-    }
-    if let most = property.options.maxLength {
-      addRow(property, "maxLength", .conformity, "have \(name) longer than \(most)") {
-        "length(\($0)) > \(most)"
-      }
-    }
+  private mutating func addUniqueness(_ property: Property, at place: Place) {
+    let isKeyAlone = property.isPrimaryKey && (!place.isColumn || dataset.primaryKey.count == 1)
+    guard property.isUnique || isKeyAlone else { return }
+    let rule = property.isUnique ? "unique" : "primaryKey"
+    let body =
+      place.isColumn
+      ? duplicates([property.name])
+      : .skipped(Self.onlyColumns)
+    add(
+      rule, columns: [place.column], path: place.path, .uniqueness, body: body,
+      phrase: "share \(place.path) with another row", line: property.line(of: rule))
   }
 
-  private mutating func addPatterns(_ property: Property) {
-    let name = property.name
-    let dialect = dialect
-    if let pattern = property.options.pattern {
-      addRow(property, "pattern", .conformity, "have \(name) that does not match \(pattern)") {
-        "NOT \(dialect.matches($0, pattern: pattern))"
-      }
+  private mutating func addLengths(_ property: Property, at place: Place) {
+    let path = place.path
+    if let least = property.options.minLength {
+      addRow(
+        property, at: place, "minLength", .conformity, "have \(path) shorter than \(least)",
+        "length(\(place.value)) < \(least)")
     }
-    guard let format = property.options.format else { return }
-    switch property.logicalType {
-    case .string, nil:
-      guard let shape = StringFormat(rawValue: format) else { return }
-      addRow(property, "format", .conformity, "have \(name) that is no \(format)") {
-        "NOT \(dialect.matches("CAST(\($0) AS VARCHAR)", pattern: shape.pattern))"
-      }
-    case .integer:
-      guard let range = IntegerFormat(rawValue: format)?.range else { return }
-      let low = Value.integer(Int128(range.low) ?? 0)
-      let high = Value.integer(Int128(range.high) ?? 0)
-      addRow(property, "format", .conformity, "have \(name) that does not fit \(format)") {
-        "\($0) NOT BETWEEN \(low) AND \(high)"
-      }
-    case .number where format == "f32":
-      let most = Double(Float.greatestFiniteMagnitude)
-      addRow(property, "format", .conformity, "have \(name) that does not fit f32") {
-        // Infinity and NaN are f32 values too.
-        "abs(\($0)) > \(most) AND abs(\($0)) < \(Double.infinity)"
-      }
-    default: return
+    if let most = property.options.maxLength {
+      addRow(
+        property, at: place, "maxLength", .conformity, "have \(path) longer than \(most)",
+        "length(\(place.value)) > \(most)")
     }
   }
 }

@@ -3,55 +3,59 @@ internal import Tables
 
 // The rules of `quality` lists and `relationships`.
 extension DatasetPlanner {
-  mutating func addQuality(_ rule: QualityRule, property: Property?) {
-    let name = property?.name ?? typed.name
-    var columns = property.map { [$0.name] } ?? []
+  /// - Parameters:
+  ///   - property: what the rule is about; `nil` for the dataset as a whole.
+  ///   - place: where its values are.
+  mutating func addQuality(_ rule: QualityRule, property: Property?, at place: Place?) {
+    let name = place?.path ?? typed.name
+    let values = place ?? Place(path: name, column: name)
+    var columns = place.map { [$0.column] } ?? []
     let kind: (rule: String, dimension: Dimension, body: PlannedCheck.Body, phrase: String)
     switch rule.measure {
     case .nullValues:
-      kind = ("nullValues", .completeness, sourceRows(name) { "\($0) IS NULL" }, "have no \(name)")
-    case .missingValues(let values):
+      kind = ("nullValues", .completeness, values.rows(isMissing(at: values)), "have no \(name)")
+    case .missingValues(let markers):
       kind = (
-        "missingValues", .completeness, sourceRows(name) { missing($0, values) },
+        "missingValues", .completeness, values.rows(missing(at: values, markers)),
         "have \(name) that stands for missing"
       )
     case .invalidValues(let valid, let pattern):
       kind = (
-        "invalidValues", .conformity, rows(name) { invalid($0, valid, pattern, name) },
+        "invalidValues", .conformity, values.rows(invalid(at: values, valid, pattern)),
         valid.map { "have \(name) outside \(list($0))" }
           ?? "have \(name) that does not match \(pattern ?? "")"
       )
     case .duplicateValues(let names):
-      columns = names
+      if values.isColumn || place == nil { columns = names }
       kind = (
-        "duplicateValues", .uniqueness, duplicates(names),
+        "duplicateValues", .uniqueness,
+        columns == names ? duplicates(names) : .skipped(Self.onlyColumns),
         "share \(names.joined(separator: ", ")) with another row"
       )
     case .rowCount: kind = ("rowCount", .completeness, .rowCount, "")
     case .query(let query):
-      kind = ("sql", .accuracy, .query(queryText(query, property: property)), "")
+      kind = ("sql", .accuracy, .query(placed(query, place)), "")
     case .expression(let expression):
       // A trailing comment or semicolon would swallow what follows.
       kind = (
-        "expression", .consistency, .rows("NOT \(expression: trimmed(expression))"),
+        "expression", .consistency, .rows("NOT \(condition(expression, place))"),
         "break \(rule.name ?? rule.description ?? trimmed(expression))"
       )
     case .aggregate(let expression):
-      let query: SQL = "SELECT \(expression: trimmed(expression)) FROM \(name: typed.name)"
+      let query: SQL = "SELECT \(condition(expression, place)) FROM \(name: typed.name)"
       kind = ("aggregate", .accuracy, .query(query), "")
     case .conditional(let when, let then):
-      let condition: SQL = "\(expression: trimmed(when)) AND NOT \(expression: trimmed(then))"
+      let condition: SQL = "\(condition(when, place)) AND NOT \(condition(then, place))"
       let told = rule.name ?? rule.description ?? "when \(trimmed(when)) then \(trimmed(then))"
       kind = ("conditional", .consistency, .rows(condition), "break \(told)")
     }
     var body = kind.body
-    if case .rows = body, let property, typed.column(property.name) == nil {
-      body = .impossible(absence(of: property.name, in: typed))
-    }
+    if case .rows = body, let obstacle = place?.obstacle { body = obstacle }
     add(
       kind.rule, idRule: rule.id ?? idPart(of: rule), columns: columns,
-      rule.dimension ?? kind.dimension, severity: rule.severity, expectation: rule.expectation,
-      unit: rule.unit, body: body, phrase: kind.phrase, line: rule.line, tags: rule.tags)
+      path: values.isColumn ? nil : place?.path, rule.dimension ?? kind.dimension,
+      severity: rule.severity, expectation: rule.expectation, unit: rule.unit, body: body,
+      phrase: kind.phrase, line: rule.line, tags: rule.tags)
   }
 
   /// Queries and expressions go by their name, since one column often has several.
@@ -65,27 +69,28 @@ extension DatasetPlanner {
     }
   }
 
-  private func missing(_ column: SQL, _ values: [Value]) -> SQL {
+  private func missing(at place: Place, _ values: [Value]) -> SQL {
     let texts = values.filter { !$0.isNull }
-    var parts: [SQL] = values.contains(.null) ? ["\(column) IS NULL"] : []
-    if !texts.isEmpty { parts.append("CAST(\(column) AS VARCHAR) IN (\(texts.map(literal)))") }
+    var parts: [SQL] = values.contains(.null) ? [isMissing(at: place)] : []
+    if !texts.isEmpty {
+      let text = place.isJSON || place.sourceType == nil
+        ? dialect.jsonText(place.source) : dialect.cast(place.source, to: .text)
+      parts.append("\(text) IN (\(texts.map(literal)))")
+    }
     return parts.isEmpty ? "FALSE" : "(\(parts, separator: " OR "))"
   }
 
-  private func invalid(
-    _ column: SQL, _ valid: [Value]?, _ pattern: String?, _ property: String
-  ) -> SQL {
+  private func invalid(at place: Place, _ valid: [Value]?, _ pattern: String?) -> SQL {
     var parts: [SQL] = []
     if let valid {
       // NULL passes whether or not the list names it.
       let values = valid.filter { !$0.isNull }
-      let isText = typed.column(property)?.type == .text
-      let literals = values.map { isText ? literal($0) : "\($0)" }
+      let literals = values.map { place.type == .text ? literal($0) : "\($0)" }
       parts.append(
-        literals.isEmpty ? "\(column) IS NOT NULL" : "\(column) NOT IN (\(literals))")
+        literals.isEmpty ? "\(place.value) IS NOT NULL" : "\(place.value) NOT IN (\(literals))")
     }
     if let pattern {
-      parts.append("NOT \(dialect.matches("CAST(\(column) AS VARCHAR)", pattern: pattern))")
+      parts.append("NOT \(dialect.matches(dialect.cast(place.value, to: .text), pattern: pattern))")
     }
     return "(\(parts, separator: " OR "))"
   }
@@ -104,20 +109,36 @@ extension DatasetPlanner {
     return String(rest.drop { $0.isWhitespace })
   }
 
-  /// The query with its placeholders replaced and the contract's datasets in reach, typed.
-  private func queryText(_ query: String, property: Property?) -> SQL {
-    var text = trimmed(query)
-    let table = SQL.name(typed.name).text
-    let column = property.map { SQL.name(typed.column($0.name)?.name ?? $0.name).text }
-    for (names, value) in [
-      (["table", "object", "model"], table), (["column", "property", "field"], column),
-    ] {
-      guard let value else { continue }
-      for name in names {
-        text = text.replacing("${\(name)}", with: value).replacing("{\(name)}", with: value)
-      }
+  /// An expression that a person wrote, in parentheses; a comment in it ends with its line.
+  private func condition(_ written: String, _ place: Place?) -> SQL {
+    "(\(placed(written, place))\n)"
+  }
+
+  /// What a person wrote with its placeholders replaced: `${table}` and its like by this dataset's name,
+  /// `${column}` and its like by the name of the property's column.
+  private func placed(_ written: String, _ place: Place?) -> SQL {
+    var names: [(placeholder: String, name: String)] = []
+    func stand(_ words: [String], for name: String) {
+      for word in words { names += [("${\(word)}", name), ("{\(word)}", name)] }
     }
-    return SQL(userText: text)
+    stand(["table", "object", "model"], for: typed.name)
+    if let place {
+      let column = typed.column(place.column)?.name ?? place.column
+      stand(["column", "property", "field"], for: column)
+    }
+    var sql: SQL = ""
+    var rest = Substring(trimmed(written))
+    var text = ""
+    while !rest.isEmpty {
+      guard let (placeholder, name) = names.first(where: { rest.hasPrefix($0.placeholder) }) else {
+        text.append(rest.removeFirst())
+        continue
+      }
+      sql += SQL(userText: text) + SQL.name(name)
+      text = ""
+      rest = rest.dropFirst(placeholder.count)
+    }
+    return sql + SQL(userText: text)
   }
 
   mutating func addForeignKey(_ relationship: Relationship) {
@@ -141,7 +162,7 @@ extension DatasetPlanner {
         "no data is given for '\(name)', which it refers to; give --data \(name)=…")
     }
     if let missing = relationship.columns.first(where: { typed.column($0) == nil }) {
-      return .impossible(absence(of: missing, in: typed))
+      return obstacle(ofMissing: missing)
     }
     if let missing = relationship.referencedColumns.first(where: { target.column($0) == nil }) {
       return .impossible(absence(of: missing, in: target))

@@ -8,11 +8,13 @@ struct DatasetPlanner {
   let all: [TypedDataset]
   let contract: DataContract
   let dialect: any Dialect
+  let now: Moment?
   var checks: [PlannedCheck] = []
   private var idsInUse: [String: Int] = [:]
 
   init(
-    _ typed: TypedDataset, among all: [TypedDataset], contract: DataContract, dialect: any Dialect
+    _ typed: TypedDataset, among all: [TypedDataset], contract: DataContract,
+    dialect: any Dialect, now: Moment?
   ) {
     self.typed = typed
     // Only datasets of the contract are planned.
@@ -23,17 +25,21 @@ struct DatasetPlanner {
     self.all = all
     self.contract = contract
     self.dialect = dialect
+    self.now = now
   }
 
   consuming func plan() -> DatasetPlan {
     if let rows = typed.input.malformedRows { addMalformed(rows) }
+    addSchemaDifferences()
     for property in dataset.properties { addProperty(property) }
     addCompositeKey()
     for relationship in dataset.relationships { addForeignKey(relationship) }
-    for rule in dataset.quality { addQuality(rule, property: nil) }
+    for rule in dataset.quality { addQuality(rule, property: nil, at: nil) }
+    addServiceLevels()
     return DatasetPlan(
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
       isScanCostly: typed.input.isScanCostly, sample: typed.input.sample, columns: typed.columns,
+      passedOn: typed.passedOn,
       keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name }, checks: checks,
       malformedRows: typed.input.malformedRows, malformedSample: typed.input.malformedSample,
       namedRelations: namedRelations, dialect: dialect)
@@ -58,16 +64,18 @@ struct DatasetPlanner {
   ///
   /// - Parameters:
   ///   - rule: what is asked, as results name it.
+  ///   - path: what the id names instead of the columns, where it is about something inside one.
   ///   - idRule: the last part of the id, where a rule's own id goes before what is asked.
   mutating func add(
-    _ rule: String, idRule: String? = nil, columns: [String], _ dimension: Dimension,
+    _ rule: String, idRule: String? = nil, columns: [String], path: String? = nil,
+    _ dimension: Dimension,
     severity: Severity = .error, expectation: Expectation = .zero,
     unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int,
     tags: [String] = []
   ) {
     var id =
-      ([typed.name] + (columns.isEmpty ? [] : [columns.joined(separator: "+")])
-      + [idRule ?? rule]).joined(separator: ".")
+      ([typed.name, path ?? (columns.isEmpty ? nil : columns.joined(separator: "+"))]
+      + [idRule ?? rule]).compactMap { $0 }.joined(separator: ".")
     let repetition = (idsInUse[id] ?? 0) + 1
     idsInUse[id] = repetition
     if repetition > 1 { id += "#\(repetition)" }
@@ -99,9 +107,16 @@ struct DatasetPlanner {
   /// The body of a uniqueness rule over properties, or why it cannot be decided.
   func duplicates(_ properties: [String]) -> PlannedCheck.Body {
     if let missing = properties.first(where: { typed.column($0) == nil }) {
-      return .impossible(absence(of: missing, in: typed))
+      return obstacle(ofMissing: missing)
     }
     return .duplicates(properties.compactMap { typed.column($0)?.name })
+  }
+
+  /// Why nothing can be asked of a property without a column; where a schema policy speaks of that, it is not
+  /// an error of each rule, too.
+  func obstacle(ofMissing property: String) -> PlannedCheck.Body {
+    let reason = absence(of: property, in: typed)
+    return typed.policy == nil ? .impossible(reason) : .skipped(reason)
   }
 
   /// "transactions has no column 'amount'; did you mean 'amout'?"
@@ -119,10 +134,11 @@ func typedSelection(
 ) -> SQL {
   var items: [SQL] = []
   for column in columns {
+    let isAsItIs = !column.isConverted && column.name == column.dataName
     items.append(
-      column.isConverted ? "\(column.expression) AS \(name: column.name)" : column.expression)
-    if column.isConverted {
-      items.append("\(name: column.name) AS \(name: column.sourceName)")
+      isAsItIs ? column.expression : "\(column.expression) AS \(name: column.name)")
+    if column.isConverted, let name = column.dataName {
+      items.append("\(name: name) AS \(name: column.sourceName)")
     }
   }
   return "SELECT \(items + extra) FROM \(relation)"

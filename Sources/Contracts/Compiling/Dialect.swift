@@ -5,7 +5,7 @@ public import Tables
 ///
 /// Every function takes and returns SQL expressions. What they mean is fixed here, so that a contract
 /// means the same on each engine.
-public protocol Dialect: Sendable {
+public protocol Dialect: NestedDialect, TimeDialect {
   /// `expression` as `type`, NULL where it cannot be read as one.
   func tryCast(_ expression: SQL, to type: ColumnType) -> SQL
   /// `expression` as `type`; the statement fails where it cannot be read as one.
@@ -95,11 +95,18 @@ public struct DuckDBDialect: Dialect {
   private func name(of type: ColumnType) -> SQL {
     switch type {
     case .boolean: "BOOLEAN"
-    case .int8, .int16, .int32, .int64: "BIGINT"
-    case .int128, .uint64: "HUGEINT"
-    case .uint8, .uint16, .uint32: "BIGINT"
+    case .int8: "TINYINT"
+    case .int16: "SMALLINT"
+    case .int32: "INTEGER"
+    case .int64: "BIGINT"
+    case .int128: "HUGEINT"
+    case .uint8: "UTINYINT"
+    case .uint16: "USMALLINT"
+    case .uint32: "UINTEGER"
+    case .uint64: "UBIGINT"
     case .uint128: "UHUGEINT"
-    case .float, .double: "DOUBLE"
+    case .float: "FLOAT"
+    case .double: "DOUBLE"
     case .decimal(let precision, let scale): "DECIMAL(\(precision), \(scale))"
     case .date: "DATE"
     case .time: "TIME"

@@ -1,30 +1,62 @@
-/// The shapes of text that `logicalTypeOptions.format` can name and Weir can check.
+/// The shapes of text that `logicalTypeOptions.format` can name and Weir can check: the standard's, and those
+/// of JSON Schema that say what a text of theirs looks like.
 enum StringFormat: String, CaseIterable {
-  case email, uuid, uri, hostname, ipv4, ipv6
+  case email, uuid, uri, hostname, ipv4, ipv6, byte, binary, password
+  case date, time, duration
+  case dateTime = "date-time"
+  case uriReference = "uri-reference"
+  case jsonPointer = "json-pointer"
+  case relativeJSONPointer = "relative-json-pointer"
 
-  /// A regular expression found in every text of the shape and in no other.
+  /// A regular expression found in every text of the shape and in no other; `nil` where all texts have it.
   ///
   /// Shapes, not grammars: what is obviously none fails, what a mail server would refuse may pass.
-  var pattern: String {
+  var pattern: String? {
     let octet = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
     let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    let group = "[0-9A-Fa-f]{1,4}"
+    // RFC 3339; the 60th second is a leap second.
+    let day = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    let clock = "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?"
+    let offset = "([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+    // A character of RFC 3986, or one written by its code.
+    let character = "([A-Za-z0-9._~:/?#@!$&'()*+,;=\\[\\]-]|%[0-9A-Fa-f]{2})"
+    let pointer = "(/([^~/]|~[01])*)*"
     switch self {
     case .email: return "^[^@\\s]+@\(label)(\\.\(label))+$"
     case .uuid: return "^[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$"
     case .uri: return "^[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$"
+    case .uriReference: return "^\(character)*$"
     case .hostname: return "^\(label)(\\.\(label))*$"
     case .ipv4: return "^(\(octet)\\.){3}\(octet)$"
-    case .ipv6:
-      let full = "(\(group):){7}\(group)"
-      // "::" stands for one group or more, so at most seven are written.
-      let shortened = (0...6).map { before in
-        let start = before == 0 ? "" : "\(group)(:\(group)){0,\(before - 1)}"
-        let after = 6 - before
-        return after == 0 ? "\(start)::(\(group))?" : "\(start)::(\(group)(:\(group)){0,\(after)})?"
-      }
-      return "^(\(full)|\(shortened.joined(separator: "|")))$"
+    case .ipv6: return StringFormat.ipv6Pattern
+    case .byte: return "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+    case .binary, .password: return nil
+    case .date: return "^\(day)$"
+    case .time: return "^\(clock)\(offset)$"
+    case .dateTime: return "^\(day)[Tt ]\(clock)\(offset)$"
+    case .duration:
+      let time = "T([0-9]+H([0-9]+M([0-9]+S)?)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
+      let months = "[0-9]+M([0-9]+D)?"
+      let days = "([0-9]+D|\(months)|[0-9]+Y(\(months))?)"
+      return "^P(\(days)(\(time))?|\(time)|[0-9]+W)$"
+    case .jsonPointer: return "^\(pointer)$"
+    case .relativeJSONPointer: return "^(0|[1-9][0-9]*)(#|\(pointer))$"
     }
+  }
+
+  /// Whether the text begins with a day, `YYYY-MM-DD`, that must be one of the calendar.
+  var beginsWithDate: Bool { self == .date || self == .dateTime }
+
+  private static var ipv6Pattern: String {
+    let group = "[0-9A-Fa-f]{1,4}"
+    let full = "(\(group):){7}\(group)"
+    // "::" stands for one group or more, so at most seven are written.
+    let shortened = (0...6).map { before in
+      let start = before == 0 ? "" : "\(group)(:\(group)){0,\(before - 1)}"
+      let after = 6 - before
+      return after == 0 ? "\(start)::(\(group))?" : "\(start)::(\(group)(:\(group)){0,\(after)})?"
+    }
+    return "^(\(full)|\(shortened.joined(separator: "|")))$"
   }
 }
 
@@ -32,19 +64,19 @@ enum StringFormat: String, CaseIterable {
 enum IntegerFormat: String, CaseIterable {
   case i8, i16, i32, i64, i128, u8, u16, u32, u64, u128
 
-  /// The least and the greatest number of the width, as SQL literals; `nil` where the engine's widest
-  /// type is the width itself.
-  var range: (low: String, high: String)? {
+  /// The least and the greatest number of the width, as SQL literals; `nil` where no engine's type holds more.
+  var range: (low: String?, high: String?) {
     switch self {
     case .i8: ("\(Int8.min)", "\(Int8.max)")
     case .i16: ("\(Int16.min)", "\(Int16.max)")
     case .i32: ("\(Int32.min)", "\(Int32.max)")
     case .i64: ("\(Int64.min)", "\(Int64.max)")
+    case .i128: (nil, nil)
     case .u8: ("0", "\(UInt8.max)")
     case .u16: ("0", "\(UInt16.max)")
     case .u32: ("0", "\(UInt32.max)")
     case .u64: ("0", "\(UInt64.max)")
-    case .i128, .u128: nil
+    case .u128: ("0", nil)
     }
   }
 }

@@ -1,0 +1,65 @@
+internal import SQL
+internal import Tables
+
+// Patterns and formats of values.
+extension DatasetPlanner {
+  mutating func addPatterns(_ property: Property, at place: Place) {
+    if let pattern = property.options.pattern {
+      addRow(
+        property, at: place, "pattern", .conformity,
+        "have \(place.path) that does not match \(pattern)",
+        "NOT \(dialect.matches(place.value, pattern: pattern))")
+    }
+    guard let format = property.options.format else { return }
+    switch property.logicalType {
+    case .string, nil:
+      guard let shape = StringFormat(rawValue: format), let violated = notOf(shape, at: place)
+      else { return }
+      addRow(
+        property, at: place, "format", .conformity, "have \(place.path) that is no \(format)",
+        violated)
+    case .integer:
+      guard let width = IntegerFormat(rawValue: format) else { return }
+      addWidth(property, at: place, format, outside(width, place.value))
+    case .number:
+      addWidth(property, at: place, format, format == "f32" ? aboveFloat(place.value) : nil)
+    case .date, .time, .timestamp, .object, .array, .boolean: return
+    }
+  }
+
+  /// - Parameter violated: `nil` where all values of the type are of the width.
+  private mutating func addWidth(
+    _ property: Property, at place: Place, _ format: String, _ violated: SQL?
+  ) {
+    add(
+      "format", columns: [place.column], path: place.path, .conformity,
+      body: violated.map { place.rows($0) } ?? place.obstacle ?? .never,
+      phrase: "have \(place.path) that does not fit \(format)", line: property.line(of: "format"))
+  }
+
+  /// Whether a text is not of a shape; `nil` for shapes that all texts have.
+  private func notOf(_ shape: StringFormat, at place: Place) -> SQL? {
+    let text = place.type == .text ? place.value : dialect.cast(place.value, to: .text)
+    let violated = shape.pattern.map { "NOT \(dialect.matches(text, pattern: $0))" as SQL }
+    guard shape.beginsWithDate, let violated else { return violated }
+    // The 30th of February has the shape of a day.
+    return "(\(violated) OR \(dialect.tryCast("substr(\(text), 1, 10)", to: .date)) IS NULL)"
+  }
+
+  private func outside(_ width: IntegerFormat, _ value: SQL) -> SQL? {
+    let low = width.range.low.flatMap { Int128($0) }
+    let high = width.range.high.flatMap { Int128($0) }
+    switch (low, high) {
+    case (let low?, let high?):
+      return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
+    case (let low?, nil): return "\(value) < \(Value.integer(low))"
+    case (nil, _): return nil
+    }
+  }
+
+  private func aboveFloat(_ value: SQL) -> SQL {
+    let most = Double(Float.greatestFiniteMagnitude)
+    // Infinity and NaN are f32 values too.
+    return "abs(\(value)) > \(most) AND abs(\(value)) < \(Double.infinity)"
+  }
+}

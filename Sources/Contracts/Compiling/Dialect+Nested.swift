@@ -1,0 +1,97 @@
+public import SQL
+
+/// What differs between engines about values inside values: structures, maps, lists, and JSON in text.
+///
+/// Structures, maps and lists are the engine's own types; JSON is a text column that holds a document. NULL
+/// in gives NULL out, unless told otherwise; a JSON null inside a document is NULL.
+public protocol NestedDialect: Sendable {
+  /// The member of a structure that its type calls `name`.
+  func member(_ name: String, of structure: SQL) -> SQL
+  /// What a map of texts holds under `key`; NULL where there is nothing.
+  func entry(_ key: String, of map: SQL) -> SQL
+  /// How many entries of a map have a value that is not NULL.
+  func entryCount(of map: SQL) -> SQL
+  /// How many items a list has, NULL among them.
+  func itemCount(of list: SQL) -> SQL
+  /// Whether two items of a list are equal; NULL equals none, NaN equals NaN. False or NULL for no items.
+  func hasRepeatedItem(_ list: SQL) -> SQL
+  /// Whether `condition` is true for an item of a list, which it calls `name` (an identifier, quoted in the
+  /// condition); items may be NULL. False or NULL where it is true for none.
+  func hasItem(of list: SQL, called name: String, where condition: SQL) -> SQL
+  /// The JSON document that a text is; NULL where it is none.
+  func json(_ text: SQL) -> SQL
+  /// What a JSON value is: `object`, `array`, `string`, `number`, `boolean` or `null`, as a text.
+  func jsonKind(_ value: SQL) -> SQL
+  /// The member `name` of a JSON object; NULL where the value is no object, has none, or it is null.
+  func jsonMember(_ name: String, of value: SQL) -> SQL
+  /// How many members of a JSON object are not null; NULL or 0 where the value is no object.
+  func jsonMemberCount(of value: SQL) -> SQL
+  /// The items of a JSON array as a list of JSON values, null as NULL; NULL or empty for what is no array.
+  func jsonItems(of value: SQL) -> SQL
+  /// The content of a JSON string, the digits of a number, `true` or `false`.
+  func jsonText(_ value: SQL) -> SQL
+}
+
+extension DuckDBDialect {
+  /// See ``NestedDialect/member(_:of:)``.
+  public func member(_ name: String, of structure: SQL) -> SQL {
+    "struct_extract(\(structure), \(name))"
+  }
+
+  /// See ``NestedDialect/entry(_:of:)``.
+  public func entry(_ key: String, of map: SQL) -> SQL { "map_extract_value(\(map), \(key))" }
+
+  /// See ``NestedDialect/entryCount(of:)``.
+  public func entryCount(of map: SQL) -> SQL {
+    "len(list_filter(map_values(\(map)), lambda item: item IS NOT NULL))"
+  }
+
+  /// See ``NestedDialect/itemCount(of:)``.
+  public func itemCount(of list: SQL) -> SQL { "len(\(list))" }
+
+  /// See ``NestedDialect/hasRepeatedItem(_:)``.
+  public func hasRepeatedItem(_ list: SQL) -> SQL {
+    // Both sides count what is not NULL.
+    "list_unique(\(list)) < list_count(\(list))"
+  }
+
+  /// See ``NestedDialect/hasItem(of:called:where:)``.
+  public func hasItem(of list: SQL, called name: String, where condition: SQL) -> SQL {
+    "list_bool_or(list_transform(\(list), lambda \(name: name): \(condition)))"
+  }
+
+  /// See ``NestedDialect/json(_:)``.
+  public func json(_ text: SQL) -> SQL { "TRY_CAST(\(text) AS JSON)" }
+
+  /// See ``NestedDialect/jsonKind(_:)``.
+  public func jsonKind(_ value: SQL) -> SQL {
+    """
+    CASE json_type(\(value)) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' THEN 'array' \
+    WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' \
+    WHEN 'UBIGINT' THEN 'number' WHEN 'BIGINT' THEN 'number' WHEN 'DOUBLE' THEN 'number' END
+    """
+  }
+
+  /// See ``NestedDialect/jsonMember(_:of:)``.
+  public func jsonMember(_ name: String, of value: SQL) -> SQL {
+    // A pointer, since a path has characters that cannot be escaped.
+    let pointer = "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+    let member: SQL = "nullif(json_extract(\(value), \(pointer)), 'null')"
+    guard name.allSatisfy(\.isNumber) else { return member }
+    // A number would count the items of an array.
+    return "CASE WHEN json_type(\(value)) = 'OBJECT' THEN \(member) END"
+  }
+
+  /// See ``NestedDialect/jsonMemberCount(of:)``.
+  public func jsonMemberCount(of value: SQL) -> SQL {
+    "len(list_filter(json_extract(\(value), '$.*'), lambda item: item <> 'null'))"
+  }
+
+  /// See ``NestedDialect/jsonItems(of:)``.
+  public func jsonItems(of value: SQL) -> SQL {
+    "list_transform(json_extract(\(value), '$[*]'), lambda item: nullif(item, 'null'))"
+  }
+
+  /// See ``NestedDialect/jsonText(_:)``.
+  public func jsonText(_ value: SQL) -> SQL { "json_extract_string(\(value), '$')" }
+}

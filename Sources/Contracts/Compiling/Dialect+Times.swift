@@ -1,0 +1,67 @@
+public import SQL
+internal import Tables
+
+/// What differs between engines about instants and local times.
+///
+/// Nothing here depends on the zone of the engine's session. Zones are IANA names; a zone the engine does not
+/// know makes the statement fail.
+public protocol TimeDialect: Sendable {
+  /// The text as a timestamp with zone: ISO 8601, with an offset, or else a time of `zone`; NULL where it
+  /// cannot be read.
+  func tryInstant(_ text: SQL, in zone: String) -> SQL
+  /// The text as a timestamp without zone: ISO 8601, where it has an offset converted to the time of `zone`;
+  /// NULL where it cannot be read.
+  func tryLocalTime(_ text: SQL, in zone: String) -> SQL
+  /// The instant (timestamp with zone) at which clocks of `zone` show the timestamp `local`.
+  func instant(_ local: SQL, in zone: String) -> SQL
+  /// What clocks of `zone` show (timestamp without zone) at `instant`.
+  func localTime(_ instant: SQL, in zone: String) -> SQL
+  /// Microseconds from 1970-01-01 00:00:00 UTC to an instant, a whole number.
+  func microseconds(of instant: SQL) -> SQL
+  /// A date or timestamp, later by whole months (the day is the month's last where there is none such) and
+  /// then by microseconds; a timestamp.
+  func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL
+}
+
+extension DuckDBDialect {
+  /// See ``TimeDialect/tryInstant(_:in:)``.
+  public func tryInstant(_ text: SQL, in zone: String) -> SQL {
+    """
+    CASE WHEN \(hasNoZone(text)) THEN \(instant("TRY_CAST(\(text) AS TIMESTAMP)", in: zone)) \
+    ELSE TRY_CAST(\(text) AS TIMESTAMPTZ) END
+    """
+  }
+
+  /// See ``TimeDialect/tryLocalTime(_:in:)``.
+  public func tryLocalTime(_ text: SQL, in zone: String) -> SQL {
+    // The engine's own cast leaves out an offset, whatever it is.
+    """
+    CASE WHEN \(hasNoZone(text)) THEN TRY_CAST(\(text) AS TIMESTAMP) \
+    ELSE \(localTime("TRY_CAST(\(text) AS TIMESTAMPTZ)", in: zone)) END
+    """
+  }
+
+  /// See ``TimeDialect/instant(_:in:)``.
+  public func instant(_ local: SQL, in zone: String) -> SQL { "(\(local) AT TIME ZONE \(zone))" }
+
+  /// See ``TimeDialect/localTime(_:in:)``.
+  public func localTime(_ instant: SQL, in zone: String) -> SQL {
+    "(\(instant) AT TIME ZONE \(zone))"
+  }
+
+  /// See ``TimeDialect/microseconds(of:)``.
+  public func microseconds(of instant: SQL) -> SQL { "epoch_us(\(instant))" }
+
+  /// See ``TimeDialect/adding(months:microseconds:to:)``.
+  public func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL {
+    "(\(time) + to_months(\(months)) + to_microseconds(\(Value.integer(Int128(microseconds)))))"
+  }
+
+  /// Whether a text has no offset or zone after a time of day: nearly always, and mostly seen by its length.
+  private func hasNoZone(_ text: SQL) -> SQL {
+    """
+    (length(\(text)) = 10 OR length(\(text)) = 19 AND \(text)[17] = ':' \
+    OR NOT regexp_matches(\(text), ':[0-9]{2}(\\.[0-9]+)?\\s*([A-Za-z]|[+-][0-9])'))
+    """
+  }
+}
