@@ -45,7 +45,9 @@ let rooms: [Room] = [
     ]),
   Room(
     name: "Connectors",
-    imports: ["Tables", "SQL", "DuckDB", "Digests", "DurableFiles", "Pipelines"]),
+    imports: [
+      "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Contracts", "Pipelines",
+    ]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
   Room(
     name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
@@ -56,8 +58,8 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     imports: [
-      "Tables", "SQL", "DuckDB", "YAML", "Contracts", "Models", "ModelRegistry", "Pipelines",
-      "Connectors", "Reports", "DemoData",
+      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "Contracts", "Models", "ModelRegistry",
+      "Pipelines", "Connectors", "Reports", "DemoData",
     ]),
   Room(name: "weir", imports: ["Commands"], kind: .program),
   Room(name: "weir-train", imports: ["Commands"], kind: .program),

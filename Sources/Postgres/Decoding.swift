@@ -16,7 +16,7 @@ extension PostgresType {
       return .double(Double(Float(bitPattern: try bytes.number(at: 0, UInt32.self))))
     case .float8: return .double(Double(bitPattern: try bytes.number(at: 0, UInt64.self)))
     case .numeric: return try Numeric(bytes).value
-    case .text, .json, .enumeration, .other: return .text(bytes.text(from: 0))
+    case .text, .character, .json, .enumeration, .other: return .text(bytes.text(from: 0))
     case .jsonb: return .text(bytes.text(from: 1))
     case .bytea: return .bytes(bytes.indices.map { bytes[$0] })
     case .uuid: return .text(try PostgresType.uuid(bytes))

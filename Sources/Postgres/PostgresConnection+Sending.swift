@@ -7,14 +7,14 @@ import Tables
 extension PostgresConnection {
   /// Runs a statement of the program itself.
   func run(_ sql: SQL) throws(PostgresError) {
-    try send { unsafe PQsendQuery(handle.raw, sql.text) }
+    try send { unsafe PQsendQuery(handle.raw, sql.text(in: .postgreSQL)) }
     try finish()
   }
 
   /// The rows of a query of the program itself, of columns of these types.
   func fetch(_ sql: SQL, _ types: [PostgresType]) throws(PostgresError) -> [[Value]] {
     try send {
-      unsafe PQsendQueryParams(handle.raw, sql.text, 0, nil, nil, nil, nil, 1)
+      unsafe PQsendQueryParams(handle.raw, sql.text(in: .postgreSQL), 0, nil, nil, nil, nil, 1)
     }
     var rows: [[Value]] = []
     while let result = try nextResult() {
@@ -25,7 +25,7 @@ extension PostgresConnection {
 
   /// Has the server parse `sql`, and returns what it says of the result's columns.
   func prepare(_ sql: SQL) throws(PostgresError) -> ResultHandle {
-    try send { unsafe PQsendPrepare(handle.raw, "", sql.text, 0, nil) }
+    try send { unsafe PQsendPrepare(handle.raw, "", sql.text(in: .postgreSQL), 0, nil) }
     try finish()
     try send { unsafe PQsendDescribePrepared(handle.raw, "") }
     guard let description = try nextResult() else { throw lost }
@@ -40,7 +40,7 @@ extension PostgresConnection {
     try send {
       unsafe withCStrings(texts) { values in
         unsafe PQsendQueryParams(
-          handle.raw, sql.text, Int32(texts.count), nil, values, nil, nil, 1)
+          handle.raw, sql.text(in: .postgreSQL), Int32(texts.count), nil, values, nil, nil, 1)
       }
     }
     _ = unsafe PQsetSingleRowMode(handle.raw)

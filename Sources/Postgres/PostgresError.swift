@@ -146,7 +146,7 @@ extension PostgresError.Kind {
         switch code.prefix(2) {
         case "08": .connectionLost
         case "42", "0A", "26", "25": .statement
-        case "53", "58", "54": .resources
+        case "53", "58": .resources
         default: .execution
         }
       }

@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 
 /// A type of the server as its values are read; domains are what they are made of.
 indirect enum PostgresType: Hashable, Sendable {
@@ -9,6 +9,8 @@ indirect enum PostgresType: Hashable, Sendable {
   case float4, float8
   case numeric
   case text, json
+  /// Text of a fixed length, which the server compares without the blanks at its end.
+  case character
   /// JSON in the server's own form, which begins with a byte for its version.
   case jsonb
   case bytea
@@ -30,7 +32,7 @@ indirect enum PostgresType: Hashable, Sendable {
       (16, 1000, .boolean), (17, 1001, .bytea), (18, 1002, .text), (19, 1003, .text),
       (20, 1016, .int8), (21, 1005, .int2), (23, 1007, .int4), (25, 1009, .text),
       (26, 1028, .oid), (114, 199, .json), (700, 1021, .float4), (701, 1022, .float8),
-      (1042, 1014, .text), (1043, 1015, .text), (1082, 1182, .date), (1083, 1183, .time),
+      (1042, 1014, .character), (1043, 1015, .text), (1082, 1182, .date), (1083, 1183, .time),
       (1114, 1115, .timestamp), (1184, 1185, .timestampWithZone), (1186, 1187, .interval),
       (1266, 1270, .timeWithZone), (1700, 1231, .numeric), (2950, 2951, .uuid),
       (3802, 3807, .jsonb),
@@ -73,6 +75,7 @@ indirect enum PostgresType: Hashable, Sendable {
     case .float8: .double
     case .numeric: PostgresType.decimal(modifier: modifier)
     case .text: .text
+    case .character: .other("character")
     case .json: .other("json")
     case .jsonb: .other("jsonb")
     case .bytea: .bytes
@@ -103,4 +106,7 @@ extension ColumnType {
   /// What stands for exact numbers of any size: as many digits as Weir's decimals have, half of them after
   /// the point.
   static let anyDecimal = ColumnType.decimal(precision: 38, scale: 19)
+
+  /// Whether it is exact numbers of any size.
+  public var isOfAnySize: Bool { self == .anyDecimal }
 }
