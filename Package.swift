@@ -30,6 +30,7 @@ let rooms: [Room] = [
   Room(name: "Tables", imports: []),
   Room(name: "SQL", imports: ["Tables"]),
   Room(name: "DuckDB", imports: ["CDuckDB", "Tables", "SQL"], linking: duckDBLinking),
+  Room(name: "Postgres", imports: ["CPostgres", "Tables", "SQL"]),
   Room(name: "YAML", imports: ["CYAML", "Tables"]),
   Room(name: "Digests", imports: ["CCrypto"]),
   Room(name: "DurableFiles", imports: []),
@@ -44,7 +45,9 @@ let rooms: [Room] = [
     ]),
   Room(
     name: "Connectors",
-    imports: ["Tables", "SQL", "DuckDB", "Digests", "DurableFiles", "Pipelines"]),
+    imports: [
+      "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Contracts", "Pipelines",
+    ]),
   Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
   Room(
     name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
@@ -55,8 +58,8 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     imports: [
-      "Tables", "SQL", "DuckDB", "YAML", "Contracts", "Models", "ModelRegistry", "Pipelines",
-      "Connectors", "Reports", "DemoData",
+      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "Contracts", "Models", "ModelRegistry",
+      "Pipelines", "Connectors", "Reports", "DemoData",
     ]),
   Room(name: "weir", imports: ["Commands"], kind: .program),
   Room(name: "weir-train", imports: ["Commands"], kind: .program),
@@ -69,6 +72,7 @@ let rooms: [Room] = [
   Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
+  Room(name: "PostgresTests", imports: ["Postgres", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
   Room(
     name: "ContractsTests", imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB"], kind: .tests),
@@ -91,6 +95,7 @@ let rooms: [Room] = [
 
 let cTargets: [Target] = [
   .systemLibrary(name: "CDuckDB"),
+  .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
   .target(

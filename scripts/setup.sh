@@ -11,10 +11,11 @@ have swift || fail "there is no swift on the PATH" \
 
 missing=()
 if ! have pkg-config; then
-  missing+=(pkg-config libyaml-dev libssl-dev)
+  missing+=(pkg-config libyaml-dev libssl-dev libpq-dev)
 else
   pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
   pkg-config --exists libcrypto || missing+=(libssl-dev)
+  pkg-config --exists libpq || missing+=(libpq-dev)
 fi
 have make || missing+=(make)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"

@@ -193,6 +193,7 @@ duckdb_value duckdb_create_time(duckdb_time value);
 duckdb_value duckdb_create_timestamp(duckdb_timestamp value);
 duckdb_value duckdb_create_timestamp_tz(duckdb_timestamp value);
 duckdb_value duckdb_create_interval(duckdb_interval value);
+duckdb_logical_type duckdb_get_value_type(duckdb_value value);
 duckdb_value _Nullable duckdb_create_list_value(
     duckdb_logical_type type, duckdb_value _Nonnull *_Nullable values, idx_t count);
 

@@ -5,11 +5,11 @@ import Tables
 @safe struct ValueHandle: ~Copyable {
   let raw: OpaquePointer
 
-  /// - Throws: for lists, structures and maps, which DuckDB takes as literals of the statement only.
+  /// - Throws: for structures and maps, which DuckDB takes as literals of the statement only.
   init(_ value: Value) throws(DuckDBError) {
     guard let raw = unsafe ValueHandle.create(value) else {
       throw DuckDBError(
-        message: "Invalid Input Error: a list, structure or map cannot be bound; write a literal")
+        message: "Invalid Input Error: a structure or map cannot be bound; write a literal")
     }
     unsafe self.raw = raw
   }
@@ -46,8 +46,31 @@ import Tables
       return unsafe duckdb_create_interval(span)
     case .text(let text):
       return unsafe duckdb_create_varchar_length(text, idx_t(text.utf8.count))
-    case .list, .structure, .map: return nil
+    case .list(let items): return unsafe createList(items)
+    case .structure, .map: return nil
     }
+  }
+
+  /// A list of the type of its first item that is not NULL; the engine casts it to what it is bound to.
+  private static func createList(_ items: [Value]) -> OpaquePointer? {
+    var made = unsafe [OpaquePointer]()
+    var text: OpaquePointer? = unsafe duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR)
+    defer {
+      unsafe duckdb_destroy_logical_type(&text)
+      for index in unsafe made.indices {
+        var value: OpaquePointer? = unsafe made[index]
+        unsafe duckdb_destroy_value(&value)
+      }
+    }
+    for item in items {
+      guard let value = unsafe create(item) else { return nil }
+      unsafe made.append(value)
+    }
+    // The type of a value goes with the value.
+    let typed = items.firstIndex { !$0.isNull }
+    let type = unsafe typed.map { unsafe duckdb_get_value_type(made[$0]) } ?? text
+    guard let type = unsafe type else { return nil }
+    return unsafe duckdb_create_list_value(type, &made, idx_t(items.count))
   }
 }
 

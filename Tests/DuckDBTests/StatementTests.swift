@@ -52,12 +52,30 @@ struct StatementTests {
     #expect(throws: DuckDBError.self) { try connection.prepare("SELECT 1; SELECT 2") }
   }
 
+  @Test(
+    "lists are bound, whatever is in them",
+    arguments: [
+      ("VARCHAR[]", Value.list([.text("a"), .null, .text("")])), ("VARCHAR[]", .list([])),
+      ("INTEGER[]", .list([.null])),
+      ("DECIMAL(5, 2)[]", .list([.decimal(unscaled: 150, scale: 2)])),
+      ("DATE[][]", .list([.list([]), .null, .list([.date(days: 3)])])),
+    ])
+  func lists(type: String, value: Value) throws {
+    let connection = try Database().connect()
+    try connection.execute(SQL(userText: "CREATE TABLE t (x \(type))"))
+    let appender = try Appender(connection, table: "t")
+    try appender.append([value])
+    try appender.close()
+    _ = try connection.prepare("INSERT INTO t SELECT ?").execute(value).allRows()
+    #expect(try connection.rows("SELECT x FROM t") == [[value], [value]])
+  }
+
   @Test("the number of values must fit the statement")
   func valueCount() throws {
     let statement = try Database().connect().prepare("SELECT ? + ?")
     #expect(throws: DuckDBError.self) { try statement.execute(.integer(1)) }
     #expect(try statement.execute(.integer(1), .integer(2)).allRows() == [[.integer(3)]])
-    #expect(throws: DuckDBError.self) { try statement.execute(.list([]), .null) }
+    #expect(throws: DuckDBError.self) { try statement.execute(.structure([]), .null) }
   }
 
   @Test("a transaction that throws leaves nothing behind")

@@ -2,7 +2,16 @@ import DuckDB
 import Dispatch
 import Foundation
 import Glibc
+import Postgres
 import Synchronization
+
+/// What can be told to stop, from any thread and more than once.
+protocol Interruptible: AnyObject, Sendable {
+  func interrupt()
+}
+
+extension Database: Interruptible {}
+extension PostgresCanceller: Interruptible {}
 
 /// Ctrl-C and SIGTERM: the engine stops what it is doing, and the command ends by its usual way, which
 /// leaves nothing half-published. A second signal ends the process at once, which is as safe.
@@ -10,18 +19,18 @@ final class Interruption: Sendable {
   /// The signals of this process.
   static let shared = Interruption()
 
-  /// Those in use: a command that is over takes its database, and the memory of it, with it.
-  private let databases = Mutex<[WeakDatabase]>([])
+  /// Those in use: a command that is over takes its engines, and the memory of them, with it.
+  private let engines = Mutex<[WeakEngine]>([])
   private let signals = Mutex(0)
 
   /// Whether the user asked to stop.
   var isRequested: Bool { signals.withLock { $0 > 0 } }
 
-  /// Lets signals reach `database`.
-  func watch(_ database: Database) {
-    databases.withLock { databases in
-      databases.removeAll { $0.database == nil }
-      databases.append(WeakDatabase(database: database))
+  /// Lets signals reach `engine`.
+  func watch(_ engine: any Interruptible) {
+    engines.withLock { engines in
+      engines.removeAll { $0.engine == nil }
+      engines.append(WeakEngine(engine: engine))
     }
   }
 
@@ -60,7 +69,7 @@ final class Interruption: Sendable {
     // The query in flight is interrupted, and again those that begin before the command notices.
     let thread = Thread { [self] in
       while true {
-        for weak in databases.withLock({ $0 }) { weak.database?.interrupt() }
+        for weak in engines.withLock({ $0 }) { weak.engine?.interrupt() }
         Thread.sleep(forTimeInterval: 0.05)
       }
     }
@@ -68,7 +77,7 @@ final class Interruption: Sendable {
   }
 }
 
-/// A database that may be gone by the time it is to be interrupted.
-private struct WeakDatabase: Sendable {
-  weak let database: Database?
+/// An engine that may be gone by the time it is to be interrupted.
+private struct WeakEngine: Sendable {
+  weak let engine: (any Interruptible)?
 }

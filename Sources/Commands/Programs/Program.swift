@@ -2,6 +2,7 @@ import Contracts
 import DuckDB
 import Foundation
 import Pipelines
+import Postgres
 import Tables
 
 /// How a program ends; schedulers act on it.
@@ -139,6 +140,11 @@ public enum Program: String, CaseIterable, Sendable {
     }
   }
 
+  private static func isInterruption(_ error: any Error) -> Bool {
+    (error as? DuckDBError)?.kind == .interrupted
+      || (error as? PostgresError)?.kind == .interrupted
+  }
+
   /// Tells an error in its own words, and what it means for the caller.
   ///
   /// - Parameter console: how to talk; `nil` where the options that say so cannot be read.
@@ -147,7 +153,7 @@ public enum Program: String, CaseIterable, Sendable {
       switch error {
       case let error as UsageError: ("error: \(error)\n  see `\(program) --help`", .usage)
       case let error as SpecificationError: ("\(error)", .usage)
-      case let error as DuckDBError where error.kind == .interrupted:
+      case _ where Program.isInterruption(error):
         ("interrupted; nothing was left half-done", .couldNotRun)
       default: ("error: \(error)", .couldNotRun)
       }

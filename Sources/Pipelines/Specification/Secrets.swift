@@ -7,7 +7,7 @@ public enum Secrets {
   private static let known = Mutex<[String: String]>([:])
 
   /// Keeps `value` out of texts from now on; values of less than four characters hide nothing and are left.
-  static func keep(_ value: String, writtenAs reference: String) {
+  public static func keep(_ value: String, writtenAs reference: String) {
     guard value.count >= 4 else { return }
     let quoted = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     let marked = value.replacing("&", with: "&amp;").replacing("<", with: "&lt;")

@@ -7,7 +7,7 @@ public struct SourceOptions: Hashable, Sendable {
     case csv, json, parquet
   }
 
-  /// A path, a glob, or `duckdb:FILE#TABLE`; relative paths are relative to the workspace.
+  /// A path, a glob, `duckdb:FILE#TABLE` or `postgresql://HOST/DATABASE#TABLE`; relative paths are relative to the workspace.
   public var location: String
   /// `nil`: by the file's extension.
   public var format: Format?
@@ -27,6 +27,20 @@ public struct SourceOptions: Hashable, Sendable {
 }
 
 extension SourceOptions {
+  /// The location for people: of an address neither the password nor the parameters, one of which may be it.
+  public var shownLocation: String {
+    guard let scheme = location.range(of: "://") else { return location }
+    let hash = location[scheme.upperBound...].lastIndex(of: "#") ?? location.endIndex
+    var address = location[scheme.upperBound..<hash]
+    var user = ""
+    // A password may hold any character, '@' as well: what is shown comes after the last.
+    if let at = address.lastIndex(of: "@") {
+      user = address[..<at].prefix { $0 != ":" } + "@"
+      address = address[address.index(after: at)...]
+    }
+    return location[..<scheme.upperBound] + user + address.prefix { $0 != "?" } + location[hash...]
+  }
+
   /// Reads the keys `source`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
   ///
   /// - Returns: `nil` after noting a problem with `source`.

@@ -37,22 +37,22 @@ public struct Substitution: Sendable {
   }
 
   private func expand(_ text: String, at node: YAMLNode, _ problems: Problems) -> String {
-    var rest = text[...]
-    var result = ""
-    while let start = rest.range(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}")
-    {
-      result += rest[..<start.lowerBound]
-      let name = String(rest[start.upperBound..<end])
-      do {
-        let value = try value(of: name)
-        if settings[name] == nil { Secrets.keep(value, writtenAs: "${\(name)}") }
-        result += value
+    Substitution.pieces(of: text).map { piece in
+      guard let name = piece.name else { return piece.text }
+      do throws(WeirFailure) {
+        return try secret(name)
       } catch {
         problems.add(at: node, "${\(name)}: \(error.reason)")
+        return ""
       }
-      rest = rest[rest.index(after: end)...]
-    }
-    return result + rest
+    }.joined()
+  }
+
+  /// What stands for `name`, which no text tells from now on unless it is a setting.
+  private func secret(_ name: String) throws(WeirFailure) -> String {
+    let value = try value(of: name)
+    if settings[name] == nil { Secrets.keep(value, writtenAs: "${\(name)}") }
+    return value
   }
 
   private func value(of name: String) throws(WeirFailure) -> String {
@@ -68,5 +68,53 @@ public struct Substitution: Sendable {
     }
     throw WeirFailure(
       "substituting", reason: "not set; give it with --set \(name)=…, or use ${env:NAME}")
+  }
+}
+
+// Texts of a command line.
+extension Substitution {
+  /// `text` with every `${…}` replaced.
+  ///
+  /// - Parameter put: what is put in for a value; by default the value itself.
+  /// - Throws: `WeirFailure` for the first that has none.
+  public func expand(
+    _ text: String, putting put: (String) -> String = { $0 }
+  ) throws(WeirFailure) -> String {
+    var result = ""
+    for piece in Substitution.pieces(of: text) {
+      guard let name = piece.name else {
+        result += piece.text
+        continue
+      }
+      do {
+        result += put(try secret(name))
+      } catch {
+        throw WeirFailure("reading ${\(name)}", reason: error.reason, remedy: error.remedy)
+      }
+    }
+    return result
+  }
+
+  /// `text` with the `${…}` that it begins with replaced, if it begins with one, and nothing else.
+  public func expandFirst(of text: String) throws(WeirFailure) -> String {
+    guard let first = Substitution.pieces(of: text).first, first.name != nil else { return text }
+    return try expand(first.text) + text.dropFirst(first.text.count)
+  }
+
+  /// The text in pieces: those that are `${name}`, and what is between them.
+  private static func pieces(of text: String) -> [(text: String, name: String?)] {
+    var pieces: [(text: String, name: String?)] = []
+    var rest = text[...]
+    while let start = rest.range(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}")
+    {
+      if start.lowerBound > rest.startIndex {
+        pieces.append((String(rest[..<start.lowerBound]), nil))
+      }
+      pieces.append(
+        (String(rest[start.lowerBound...end]), String(rest[start.upperBound..<end])))
+      rest = rest[rest.index(after: end)...]
+    }
+    if !rest.isEmpty { pieces.append((String(rest), nil)) }
+    return pieces
   }
 }

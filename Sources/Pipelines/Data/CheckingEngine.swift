@@ -1,0 +1,31 @@
+public import Contracts
+
+/// An engine that holds datasets and checks them where they are.
+///
+/// Checking takes a refused query for a broken rule and goes on, which must not happen where it was not the
+/// rule that failed: the user stopped the engine, or the server is gone. An engine whose work has ended so
+/// refuses every query, and `check` throws.
+public protocol CheckingEngine: QueryRunner {
+  /// What ended the engine's work for good; `nil` while it goes on.
+  var ending: (any Error)? { get }
+}
+
+extension CheckingEngine {
+  /// Checks a dataset.
+  ///
+  /// - Throws: also when the engine's work ended meanwhile, however the checks then came out.
+  public func check(_ plan: DatasetPlan, file: String) throws -> DatasetResult {
+    try whole { try Checker(self).check(plan, file: file) }
+  }
+
+  /// Checks every dataset of a contract; throws as the check of one does.
+  public func check(_ plan: ContractPlan) throws -> ValidationResult {
+    try whole { try Checker(self).check(plan) }
+  }
+
+  private func whole<Result>(_ body: () throws -> Result) throws -> Result {
+    let result = try body()
+    if let ending { throw ending }
+    return result
+  }
+}
