@@ -51,8 +51,9 @@ struct CompilingTests {
         "t.schema.renamed: -",
         "t.id.type: -",
         """
-        t.id.primaryKey: "ID" IS NOT NULL AND "ID" IN (SELECT "ID" FROM (SELECT "ID" FROM "raw") \
-        WHERE "ID" IS NOT NULL GROUP BY "ID" HAVING count(*) > 1)
+        t.id.primaryKey: "ID" IS NOT NULL AND "ID" IN (SELECT "ID" FROM (SELECT "ID", \
+        count(*) AS "weir:rows" FROM (SELECT "ID" FROM (SELECT "ID" FROM "raw") AS "t" \
+        WHERE "ID" IS NOT NULL) AS "weir:keys" GROUP BY "ID" HAVING count(*) > 1) AS "weir:repeated")
         """,
         "t.booked.type: \"source:booked_at\" IS NOT NULL AND \"booked_at\" IS NULL",
         "t.booked.minimum: \"booked_at\" < CAST('2024-01-01' AS DATE)",
@@ -82,7 +83,7 @@ struct CompilingTests {
         SELECT "weir:row" AS row_id, list_filter([CASE WHEN "weir:0" THEN 't.x.required' END, \
         CASE WHEN "weir:1" THEN 't.x.maximum' END], lambda item: item IS NOT NULL) AS violated_checks
         FROM (SELECT "weir:row", ("x" IS NULL) AS "weir:0", ("x" > 3) AS "weir:1" \
-        FROM (SELECT "x", rowid AS "weir:row" FROM "raw") AS "t")
+        FROM (SELECT "x", rowid AS "weir:row" FROM "raw") AS "t") AS "t" \
         WHERE "weir:0" OR "weir:1"
         """)
     #expect(

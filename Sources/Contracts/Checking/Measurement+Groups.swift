@@ -76,7 +76,7 @@ extension Measurement {
       if let row = try? runner.rows(sql).first {
         for (check, value) in zip(checks, row) { outcomes[check.id] = .rows(value.int ?? 0) }
       } else {
-        try measure(zip(conditions, checks).map { .condition($0, $1) }, isDataReadable: true)
+        try measure(Array(zip(conditions, checks)), isDataReadable: true)
       }
     }
   }

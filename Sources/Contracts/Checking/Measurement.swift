@@ -3,9 +3,8 @@ internal import Tables
 
 /// Runs a dataset's checks in as few scans as they need.
 ///
-/// One scan counts the rows and everything that is a condition over a row, and takes the range of each
-/// key that must be unique. Conditions over text columns of few values are decided value by value instead.
-/// Keys are then looked at: dense integers in blocks of 64, others by grouping.
+/// One scan counts the rows and everything that is a condition over a row. Conditions over text columns of
+/// few values are decided value by value instead; keys that must be unique are counted on their own.
 struct Measurement<Runner: QueryRunner> {
   /// What one check came to.
   enum Outcome {
@@ -30,8 +29,6 @@ struct Measurement<Runner: QueryRunner> {
   let runner: Runner
   private(set) var rowCount = 0
   var outcomes: [String: Outcome] = [:]
-  /// The least, the greatest and the number of the values of each integer key that must be unique.
-  private var ranges: [String: (low: Int128, high: Int128, count: Int)] = [:]
   private var duplicateCounts: [[String]: Outcome] = [:]
   /// By columns: the least keys that occur more than once, a value per column.
   private(set) var duplicatedKeys: [[String]: [[Value]]] = [:]
@@ -67,32 +64,18 @@ struct Measurement<Runner: QueryRunner> {
 
 // The scan.
 extension Measurement {
-  /// What a scan can measure: a check's condition, or the range of a key.
-  enum Probe {
-    case condition(SQL, PlannedCheck)
-    case range(key: String)
-  }
+  /// A check with its condition.
+  typealias Condition = (sql: SQL, check: PlannedCheck)
 
-  private func probes(leavingOut excluded: Set<String>) -> [Probe] {
-    var seen = Set<String>()
-    return plan.checks.compactMap { check in
-      switch check.body {
-      case .rows(let condition):
-        return excluded.contains(check.id) ? nil : .condition(condition, check)
-      case .duplicates(let keys):
-        guard keys.count == 1, isInteger(keys[0]), seen.insert(keys[0]).inserted else { return nil }
-        return .range(key: keys[0])
-      case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: return nil
-      }
+  private func conditions(leavingOut excluded: Set<String>) -> [Condition] {
+    plan.checks.compactMap { check in
+      guard case .rows(let sql) = check.body, !excluded.contains(check.id) else { return nil }
+      return (sql, check)
     }
   }
 
-  private func isInteger(_ name: String) -> Bool {
-    plan.columns.first { $0.name == name }?.type.isInteger ?? false
-  }
-
   private mutating func scan(leavingOut excluded: Set<String>) throws {
-    var rest = probes(leavingOut: excluded)[...]
+    var rest = conditions(leavingOut: excluded)[...]
     var isFirst = true
     // Once at least, for the number of rows.
     while isFirst || !rest.isEmpty {
@@ -103,28 +86,31 @@ extension Measurement {
     }
   }
 
-  /// Runs the probes together; where the engine refuses, halves them until the one at fault is found.
+  /// Counts the conditions together; where the engine refuses, halves them until the one at fault is found.
   ///
   /// A rule that does not compile, or fails on some row, so spoils no other. Costs two statements per
   /// halving, and nothing where all is well.
-  mutating func measure(_ probes: [Probe], isDataReadable: Bool) throws {
+  mutating func measure(_ conditions: [Condition], isDataReadable: Bool) throws {
     let row: [Value]
     do {
-      row = try runner.rows(statement(probes)).first ?? []
+      row = try runner.rows(statement(conditions)).first ?? []
     } catch {
       // Without any rule: if this fails too, it is the data that cannot be read.
       if !isDataReadable { try measureRowCount() }
-      guard probes.count > 1 else {
-        if case .condition(_, let check) = probes.first { outcomes[check.id] = .failed("\(error)") }
+      guard conditions.count > 1 else {
+        if let check = conditions.first?.check { outcomes[check.id] = .failed("\(error)") }
         return
       }
-      let middle = probes.count / 2
-      try measure(Array(probes[..<middle]), isDataReadable: true)
-      try measure(Array(probes[middle...]), isDataReadable: true)
+      let middle = conditions.count / 2
+      try measure(Array(conditions[..<middle]), isDataReadable: true)
+      try measure(Array(conditions[middle...]), isDataReadable: true)
       return
     }
     rowCount = row.first?.int ?? 0
-    note(probes, row.dropFirst())
+    // A condition that was NULL for every row counts as NULL.
+    for (condition, value) in zip(conditions, row.dropFirst()) {
+      outcomes[condition.check.id] = .rows(value.int ?? 0)
+    }
   }
 
   private mutating func measureRowCount() throws {
@@ -132,44 +118,15 @@ extension Measurement {
   }
 
   /// Each condition is computed once per row, under a name of its own, and then counted.
-  private func statement(_ probes: [Probe]) -> SQL {
-    var flags: [SQL] = []
-    var aggregates: [SQL] = ["count(*)"]
-    var checks: [PlannedCheck] = []
-    var keys: [String] = []
-    for probe in probes {
-      switch probe {
-      case .condition(let condition, let check):
-        let flag = SQL.name("weir:\(flags.count)")
-        flags.append("(\(condition)) AS \(flag)")
-        checks.append(check)
-        aggregates.append(plan.dialect.countIf(flag))
-      case .range(let key):
-        keys.append(key)
-        aggregates += ["min(\(name: key))", "max(\(name: key))", "count(\(name: key))"]
-      }
-    }
+  private func statement(_ conditions: [Condition]) -> SQL {
+    let flags = conditions.indices.map { SQL.name("weir:\($0)") }
+    let named = zip(conditions, flags).map { "(\($0.sql)) AS \($1)" as SQL }
+    let counts = flags.map { plan.dialect.countIf($0) }
     return """
-      SELECT \(aggregates) FROM (SELECT \(["\(name: plan.name).*"] + flags) \
-      FROM (\(plan.typedQuery(for: checks, showing: keys))) AS \(name: plan.name))
+      SELECT \(["count(*)"] + counts) FROM (SELECT \(["\(name: plan.name).*"] + named) \
+      FROM (\(plan.typedQuery(for: conditions.map(\.check), showing: []))) AS \(name: plan.name)) \
+      AS \(name: plan.name)
       """
-  }
-
-  /// Takes the values of a row in the order of `statement`.
-  private mutating func note(_ probes: [Probe], _ values: ArraySlice<Value>) {
-    var rest = values
-    func next() -> Value { rest.popFirst() ?? .null }
-    for probe in probes {
-      switch probe {
-      case .condition(_, let check):
-        // A condition that was NULL for every row counts as NULL.
-        outcomes[check.id] = .rows(next().int ?? 0)
-      case .range(let key):
-        let (low, high, count) = (next().wholeNumber, next().wholeNumber, next().int ?? 0)
-        // All NULL, so there is no range and nothing that could be twice.
-        ranges[key] = (low ?? 0, high ?? 0, count)
-      }
-    }
   }
 }
 
@@ -179,7 +136,7 @@ extension Measurement {
     if let known = duplicateCounts[keys] { return known }
     let outcome: Outcome
     do {
-      outcome = .rows(isShownUnique(keys) ? 0 : try countDuplicates(keys))
+      outcome = .rows(try countDuplicates(keys))
     } catch {
       outcome = .failed("\(error)")
     }
@@ -187,28 +144,17 @@ extension Measurement {
     return outcome
   }
 
-  /// Whether the range of the keys shows that none can occur twice.
-  private func isShownUnique(_ keys: [String]) -> Bool {
-    keys.count == 1 && ranges[keys[0]].map { $0.count <= 1 } ?? false
-  }
-
   /// The rows that share their key; takes along the least of the keys.
   private mutating func countDuplicates(_ keys: [String]) throws -> Int {
-    let names = keys.map { SQL.name($0) }
-    let there = names.map { "\($0) IS NOT NULL" as SQL }
-    let least = plan.dialect.smallest(
-      sampleSize, of: plan.dialect.structure(keys.map { ($0, SQL.name($0)) }), where: "TRUE")
+    let key = plan.dialect.structure(keys.map { ($0, SQL.name($0)) })
+    let least = plan.dialect.smallest(sampleSize, of: key, where: "TRUE")
+    let query = plan.keyQuery(keys)
     // The keys alone are kept, so that a text file is not read twice for them.
-    let query: SQL = """
-      SELECT \(names) FROM (\(keyQuery(keys))) AS \(name: plan.name) \
-      WHERE \(there, separator: " AND ")
-      """
     let kept: SQL = plan.isScanCostly ? "WITH \"weir:keys\" AS MATERIALIZED (\(query)) " : ""
     let rows: SQL = plan.isScanCostly ? "\"weir:keys\"" : "(\(query)) AS \"weir:keys\""
     let sql: SQL = """
       \(kept)SELECT coalesce(sum("weir:rows"), 0), \(least) \
-      FROM (SELECT \(names), count(*) AS "weir:rows" FROM \(rows) \
-      WHERE \(suspicion(of: keys, in: rows)) GROUP BY \(names) HAVING count(*) > 1) AS "weir:repeated"
+      FROM (\(plan.repeatedKeys(keys, in: rows, byBlocks: true))) AS "weir:repeated"
       """
     let row = try runner.rows(sql).first ?? []
     if row.count == 2, case .list(let found) = row[1] {
@@ -217,22 +163,6 @@ extension Measurement {
       }
     }
     return row.first?.int ?? 0
-  }
-
-  /// What holds for all keys that occur twice, and for few others where there is something so cheap.
-  ///
-  /// Integers are taken in blocks of 64, for each of which a bit per key shows whether all are different:
-  /// for dense keys that is a fraction of the groups, and few blocks are left to be counted key by key.
-  private func suspicion(of keys: [String], in rows: SQL) -> SQL {
-    guard keys.count == 1, let range = ranges[keys[0]], range.low <= range.high,
-      (range.high - range.low) / 16 <= Int128(range.count),
-      let (block, isRepeated) = plan.dialect.block(of: SQL.name(keys[0]))
-    else { return "TRUE" }
-    return "\(block) IN (SELECT \(block) FROM \(rows) GROUP BY \(block) HAVING \(isRepeated))"
-  }
-
-  private func keyQuery(_ keys: [String]) -> SQL {
-    typedSelection(of: plan.columns.filter { keys.contains($0.name) }, from: plan.relation)
   }
 
   private func value(of query: SQL) -> Outcome {
@@ -249,17 +179,6 @@ extension Measurement {
       return .row(row)
     } catch {
       return .failed("\(error)")
-    }
-  }
-}
-
-extension Value {
-  /// The integer this is, of any width below 128 bits unsigned.
-  fileprivate var wholeNumber: Int128? {
-    switch self {
-    case .integer(let number): number
-    case .unsigned(let number): Int128(exactly: number)
-    default: nil
     }
   }
 }

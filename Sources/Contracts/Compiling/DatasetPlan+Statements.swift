@@ -39,18 +39,19 @@ extension DatasetPlan {
 
   /// The condition over the typed relation under which a row violates `check`; `nil` for checks that
   /// name no rows.
-  public func violation(of check: PlannedCheck) -> SQL? {
+  public func violation(of check: PlannedCheck) -> SQL? { violation(of: check, byBlocks: false) }
+
+  private func violation(of check: PlannedCheck, byBlocks: Bool) -> SQL? {
     switch check.body {
     case .rows(let condition): return condition
     case .duplicates(let keys):
-      let names = keys.map { "\(name: $0)" as SQL }
+      let names = keys.map { SQL.name($0) }
       let there = names.map { "\($0) IS NOT NULL" as SQL }
-      // Only the keys' columns, or the engine would read the others a second time.
-      let query = typedSelection(
-        of: columns.filter { keys.contains($0.name) }, from: relation)
+      let repeated = repeatedKeys(
+        keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: byBlocks)
       return """
-        \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) FROM (\(query)) \
-        WHERE \(there, separator: " AND ") GROUP BY \(names) HAVING count(*) > 1)
+        \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) \
+        FROM (\(repeated)) AS "weir:repeated")
         """
     case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: return nil
     }
@@ -86,18 +87,40 @@ extension DatasetPlan {
       carrying: originalColumns.map(\.value), from: typedQuery)
   }
 
+  /// The rows that violate none of `checks`, as the source has them.
+  ///
+  /// - Parameter checks: by default all row rules; others that name no rows are left out.
+  public func cleanRowsQuery(of checks: [PlannedCheck]? = nil) -> SQL {
+    let rules = (checks ?? rowRules).filter(\.namesRows)
+    let shown = originalColumns.map { "\($0.value) AS \(name: $0.dataName)" as SQL }
+    guard !rules.isEmpty else { return "SELECT \(shown) FROM \(typedRelation)" }
+    let named = flags(of: rules)
+    let clean = named.map { "\($0.flag) IS NOT TRUE" as SQL }
+    return """
+      SELECT \(shown) FROM (SELECT \(originalColumns.map(\.value) + named.map(\.condition)) \
+      FROM (\(typedQuery)) AS \(name: name)) AS \(name: name) WHERE \(clean, separator: " AND ")
+      """
+  }
+
   /// Conditions are computed once per row, under names of their own, then listed for violating rows.
   private func violations(
     of rules: [PlannedCheck], showing shown: [SQL], carrying carried: [SQL], from query: SQL
   ) -> SQL {
-    let named = rules.enumerated().map { (flag: SQL.name("weir:\($0)"), rule: $1) }
-    let flags = named.map { "(\(violation(of: $0.rule) ?? "FALSE")) AS \($0.flag)" as SQL }
-    let items = named.map { "CASE WHEN \($0.flag) THEN \($0.rule.id) END" as SQL }
+    let named = flags(of: rules)
+    let items = zip(rules, named).map { "CASE WHEN \($1.flag) THEN \($0.id) END" as SQL }
     return """
       SELECT \(shown), \(dialect.compactList(items)) AS violated_checks
-      FROM (SELECT \(carried + flags) FROM (\(query)) AS \(name: name))
-      WHERE \(named.map(\.flag), separator: " OR ")
+      FROM (SELECT \(carried + named.map(\.condition)) FROM (\(query)) AS \(name: name)) \
+      AS \(name: name) WHERE \(named.map(\.flag), separator: " OR ")
       """
+  }
+
+  /// For each rule a name, and the condition that a row violates it under that name.
+  private func flags(of rules: [PlannedCheck]) -> [(flag: SQL, condition: SQL)] {
+    rules.enumerated().map { index, rule in
+      let flag = SQL.name("weir:\(index)")
+      return (flag, "(\(violation(of: rule, byBlocks: true) ?? "FALSE")) AS \(flag)")
+    }
   }
 
   /// What a person would run to see the rows or the number a check is about.

@@ -17,7 +17,9 @@ extension DatasetPlanner {
   }
 
   /// Why values inside others are not held against those of other rows.
-  static var onlyColumns: String { "Weir compares columns of different rows, not what is inside them" }
+  static var onlyColumns: String {
+    "Weir compares columns of different rows, not what is inside them"
+  }
 
   /// The checks of the values at a place, and of those inside them.
   mutating func addRules(_ property: Property, at place: Place) {

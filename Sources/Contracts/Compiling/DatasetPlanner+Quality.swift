@@ -73,7 +73,8 @@ extension DatasetPlanner {
     let texts = values.filter { !$0.isNull }
     var parts: [SQL] = values.contains(.null) ? [isMissing(at: place)] : []
     if !texts.isEmpty {
-      let text = place.isJSON || place.sourceType == nil
+      let text =
+        place.isJSON || place.sourceType == nil
         ? dialect.jsonText(place.source) : dialect.cast(place.source, to: .text)
       parts.append("\(text) IN (\(texts.map(literal)))")
     }

@@ -11,7 +11,8 @@ extension DatasetPlanner {
       add(
         "schema", idRule: "schema.\(difference.change.rawValue)",
         columns: column.map { [$0] } ?? [], .conformity,
-        severity: difference.action == .fail ? .error : difference.action == .warn ? .warning : .info,
+        severity: difference.action == .fail
+          ? .error : difference.action == .warn ? .warning : .info,
         body: .differs(difference.told), phrase: "", line: difference.line)
       if isAdapted, difference.change == .widened, let column { addLossless(column) }
     }
