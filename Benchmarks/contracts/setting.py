@@ -66,8 +66,10 @@ def data(rows, form):
     folder = f"{WORK}/bank-{rows}-{form}/data"
     if not os.path.exists(f"{folder}/manifest.json"):
         print(f"making {rows} transactions ({form})", file=sys.stderr)
-        run([f"{PROGRAMS}/weir", "demo", "--data-only", "--quiet", "--rows", str(rows)]
-            + ["--seed", "7", "--format", form, "--dir", os.path.dirname(folder)])
+        run(
+            [f"{PROGRAMS}/weir", "demo", "--data-only", "--quiet", "--rows", str(rows)]
+            + ["--seed", "7", "--format", form, "--dir", os.path.dirname(folder)]
+        )
     if form == "parquet" and not os.path.exists(f"{folder}/loans.parquet"):
         run([python("duckdb"), f"{HERE}/to_parquet.py", folder])
     return folder
@@ -84,8 +86,10 @@ def python(name):
     if not os.path.exists(stamp) or open(stamp).read() != wanted:
         print(f"installing {name}", file=sys.stderr)
         run([sys.executable, "-m", "venv", "--clear", folder])
-        run([f"{folder}/bin/python", "-m", "pip", "install", "--quiet"]
-            + ["--disable-pip-version-check", "-r", f"{HERE}/requirements/{name}.txt"])
+        run(
+            [f"{folder}/bin/python", "-m", "pip", "install", "--quiet"]
+            + ["--disable-pip-version-check", "-r", f"{HERE}/requirements/{name}.txt"]
+        )
         with open(stamp, "w") as file:
             file.write(wanted)
     return f"{folder}/bin/python"

@@ -6,6 +6,4 @@ import duckdb
 
 folder = sys.argv[1]
 for table in ("customers", "accounts", "loans"):
-    duckdb.sql(
-        f"COPY (FROM read_csv('{folder}/{table}.csv')) TO '{folder}/{table}.parquet'"
-    )
+    duckdb.sql(f"COPY (FROM read_csv('{folder}/{table}.csv')) TO '{folder}/{table}.parquet'")
