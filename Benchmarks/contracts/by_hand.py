@@ -43,14 +43,14 @@ def check(connection, transactions, accounts):
         f"SELECT min(transaction_id), max(transaction_id) FROM read_parquet('{transactions}')"
     ).fetchone()
     found = connection.execute(
-        SCAN.format(low=low, high=high, transactions=transactions, accounts=accounts))
+        SCAN.format(low=low, high=high, transactions=transactions, accounts=accounts)
+    )
     names = [column[0] for column in found.description]
     counts = dict(zip(names, found.fetchone()))
     del counts["rows"]
     duplicates = 0
     if counts.pop("extra_keys"):
-        duplicates = connection.execute(
-            DUPLICATES.format(transactions=transactions)).fetchone()[0]
+        duplicates = connection.execute(DUPLICATES.format(transactions=transactions)).fetchone()[0]
     counts["transactions.transaction_id.unique"] = duplicates
     return counts
 

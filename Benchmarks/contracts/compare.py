@@ -33,10 +33,20 @@ def run(command, may_exit=(0,)):
 def weir(programs, transactions, accounts, threads):
     """Failed rows by check, wall, processor time, memory: the whole process, start-up included."""
     report, *figures = run(
-        [f"{programs}/weir-validate", f"{HERE}/transactions.yaml", "--json", "--quiet",
-         "--threads", threads,
-         "--data", f"transactions={transactions}", "--data", f"accounts={accounts}"],
-        may_exit=(0, 1))
+        [
+            f"{programs}/weir-validate",
+            f"{HERE}/transactions.yaml",
+            "--json",
+            "--quiet",
+            "--threads",
+            threads,
+            "--data",
+            f"transactions={transactions}",
+            "--data",
+            f"accounts={accounts}",
+        ],
+        may_exit=(0, 1),
+    )
     checks = [check for dataset in report["datasets"] for check in dataset["checks"]]
     return {check["id"]: check["failed_rows"] for check in checks}, *figures
 
@@ -44,7 +54,8 @@ def weir(programs, transactions, accounts, threads):
 def by_hand(transactions, accounts, threads):
     """The same of the SQL; wall time without starting Python, which favours the SQL."""
     answer, _, processor, memory = run(
-        [sys.executable, f"{HERE}/by_hand.py", transactions, accounts, threads])
+        [sys.executable, f"{HERE}/by_hand.py", transactions, accounts, threads]
+    )
     return answer["failed_rows"], answer["seconds"], processor, memory
 
 
@@ -57,17 +68,22 @@ def compare(name, programs, transactions, accounts, threads, rounds):
     expected = hands[0][0]
     found = {check: weirs[0][0].get(check) for check in expected}
     if found != expected:
-        wrong = {check: (found[check], expected[check]) for check in expected
-                 if found[check] != expected[check]}
+        wrong = {
+            check: (found[check], expected[check])
+            for check in expected
+            if found[check] != expected[check]
+        }
         sys.exit(f"{name}: the answers differ (check: Weir, by hand): {wrong}")
     medians = []
     # The first round warms the file cache and is not counted.
     for side, results in (("weir-validate", weirs[1:]), ("SQL by hand", hands[1:])):
         walls = sorted(result[1] for result in results)
         medians.append(statistics.median(walls))
-        print(f"{name:8} {side:14} median {medians[-1]:6.3f} s   {walls[0]:.3f}–{walls[-1]:.3f}   "
-              f"cpu {statistics.median(r[2] for r in results):6.2f} s   "
-              f"peak {max(r[3] for r in results):5.0f} MB")
+        print(
+            f"{name:8} {side:14} median {medians[-1]:6.3f} s   {walls[0]:.3f}–{walls[-1]:.3f}   "
+            f"cpu {statistics.median(r[2] for r in results):6.2f} s   "
+            f"peak {max(r[3] for r in results):5.0f} MB"
+        )
     ratio = medians[0] / medians[1]
     print(f"{name:8} ratio {ratio:.2f} (at most {LIMIT})   all {len(expected)} counts agree")
     return ratio
@@ -76,9 +92,12 @@ def compare(name, programs, transactions, accounts, threads, rounds):
 def main():
     programs, data, threads, rounds = sys.argv[1:]
     version = subprocess.run(
-        [f"{programs}/weir", "--version"], capture_output=True, text=True).stdout.strip()
-    print(f"{version} · DuckDB {duckdb.__version__} · Python {platform.python_version()} · "
-          f"{platform.machine()} · {threads} threads · medians of {rounds}, alternating")
+        [f"{programs}/weir", "--version"], capture_output=True, text=True
+    ).stdout.strip()
+    print(
+        f"{version} · DuckDB {duckdb.__version__} · Python {platform.python_version()} · "
+        f"{platform.machine()} · {threads} threads · medians of {rounds}, alternating"
+    )
     accounts = f"{data}/accounts.csv"
     ratios = [
         compare(name, programs, f"{data}/{file}.parquet", accounts, threads, int(rounds))
