@@ -11,6 +11,9 @@ public enum Wording {
     plain(Figures.duration(seconds: seconds))
   }
 
+  /// A share (0…1) as percent: `0.61 %`.
+  public static func percent(_ share: Double) -> String { plain(Figures.percent(share)) }
+
   /// A number rounded to `places` after the point.
   public static func decimal(_ number: Double, places: Int) -> String {
     plain(Figures.decimal(number, places: places))

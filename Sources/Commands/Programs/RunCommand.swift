@@ -57,8 +57,11 @@ enum RunCommand: Command {
   private static func publishReports(of run: PipelineRun) throws {
     let outcome = run.outcome
     if let validation = outcome.validation {
-      let json = ValidationJSON(
+      var told = Validation(
         validation, seconds: outcome.record.seconds, weirVersion: Program.version)
+      told.runID = outcome.record.runID
+      told.started = outcome.record.started
+      let json = ValidationJSON(told)
       try run.publish(Data(json.text.utf8), as: "checks.json")
     }
     try run.publish(Data(RunReport(outcome).html.utf8), as: "report.html")

@@ -3,9 +3,10 @@ internal import SQL
 // Histograms of columns of many values.
 extension Profiler {
   private static var mostBars: Int { 24 }
-  /// Where one bar has more than this share of the rows, the picture shows what is inside it.
-  private static var crowdedShare: Double { 0.9 }
-  private static var mostRounds: Int { 4 }
+  /// Where a few bars have more than this share of the rows, the picture shows what is inside them.
+  private static var crowdedShare: Double { 0.98 }
+  private static var crowdedBars: Int { 6 }
+  private static var mostRounds: Int { 6 }
 
   func fillHistograms(in columns: inout [ProfiledColumn]) throws {
     var open = columns.indices.filter { index in
@@ -57,11 +58,10 @@ extension Profiler {
     if unit > 0 {
       // Each bar holds as many whole units, or equal counts would look different.
       let units = (span / unit).rounded() + 1
-      let width = (units / Double(Self.mostBars)).rounded(.up)
-      let bars = Int((units / width).rounded(.up))
+      let (bars, width) = Self.bars(ofUnits: units)
       return Histogram(
         axis: axis, low: range.lowerBound, width: width * unit,
-        rows: Array(repeating: 0, count: max(1, bars)))
+        rows: Array(repeating: 0, count: bars))
     }
     guard span > 0, (span / Double(Self.mostBars)) > 0 else {
       return Histogram(axis: axis, low: range.lowerBound, width: 1, rows: [0])
@@ -69,6 +69,18 @@ extension Profiler {
     return Histogram(
       axis: axis, low: range.lowerBound, width: span / Double(Self.mostBars),
       rows: Array(repeating: 0, count: Self.mostBars))
+  }
+
+  /// How many bars of how many units each, so that the last one is as full as can be.
+  private static func bars(ofUnits units: Double) -> (count: Int, width: Double) {
+    if units <= Double(mostBars) { return (Int(units), 1) }
+    let choices = (mostBars / 2...mostBars).reversed().map { bars -> (Int, Double, Double) in
+      let width = (units / Double(bars)).rounded(.up)
+      let count = (units / width).rounded(.up)
+      return (Int(count), width, (count * width - units) / width)
+    }
+    let best = choices.min { $0.2 < $1.2 } ?? choices[0]
+    return (best.0, best.1)
   }
 
   /// The number of the bar a value is in, from 1; 0 for what is below the first, one more than there are for
@@ -86,17 +98,12 @@ extension Profiler {
     return "CAST(CASE WHEN \(value) IS NOT NULL THEN \(number) END AS VARCHAR)"
   }
 
-  /// Narrows the range of a column to its one crowded bar; false where there is none.
+  /// Narrows the range of a column to a few crowded bars; false where there are none.
   private func zoom(_ column: inout ProfiledColumn) -> Bool {
-    guard case .histogram(let histogram) = column.profile.distribution, histogram.rows.count > 1
+    guard case .histogram(let histogram) = column.profile.distribution,
+      let crowded = crowdedBars(of: histogram)
     else { return false }
-    let all = histogram.rows.reduce(0, +) + histogram.below + histogram.above
-    guard
-      let crowded = histogram.rows.indices.first(where: {
-        Double(histogram.rows[$0]) > Self.crowdedShare * Double(all)
-      })
-    else { return false }
-    let low = histogram.low + Double(crowded) * histogram.width
+    let low = histogram.low + Double(crowded.lowerBound) * histogram.width
     // Whole units end before the next bar begins; a bar of one unit is as narrow as can be.
     let unit: Double
     switch histogram.axis {
@@ -104,9 +111,28 @@ extension Profiler {
     case .date: unit = 86_400
     case .number, .timestamp, .time: unit = 0
     }
-    let high = low + histogram.width - unit
+    let high = low + Double(crowded.count) * histogram.width - unit
     guard high > low, (high - low) / Double(Self.mostBars) > low.ulp else { return false }
+    guard unit == 0 || histogram.width > unit else { return false }
     column.range = low...high
     return true
+  }
+
+  /// Neighbouring bars, at most a few of many, that together have nearly all rows.
+  private func crowdedBars(of histogram: Histogram) -> ClosedRange<Int>? {
+    let rows = histogram.rows
+    guard rows.count > Self.crowdedBars, let most = rows.max(),
+      let middle = rows.firstIndex(of: most)
+    else { return nil }
+    let wanted = Self.crowdedShare * Double(rows.reduce(histogram.below + histogram.above, +))
+    var (first, last, inside) = (middle, middle, most)
+    while Double(inside) < wanted {
+      guard last - first + 1 < Self.crowdedBars else { return nil }
+      let before = first > 0 ? rows[first - 1] : -1
+      let after = last + 1 < rows.count ? rows[last + 1] : -1
+      if before > after { first -= 1 } else if after >= 0 { last += 1 } else { return nil }
+      inside += max(before, after)
+    }
+    return first...last
   }
 }

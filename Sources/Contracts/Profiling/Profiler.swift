@@ -4,7 +4,7 @@ internal import Tables
 /// Finds what the columns of a dataset look like, in a few scans and in memory that does not grow with rows.
 ///
 /// One scan takes counts and extremes of every column, a second one the frequencies of columns of few values;
-/// histograms take a third, and up to three more for columns whose rows are nearly all in one bar.
+/// histograms take a third, and up to five more for columns whose rows are nearly all in one bar.
 public struct Profiler<Runner: QueryRunner> {
   /// More columns than this in one statement cost more than a second scan.
   static var mostColumns: Int { 40 }

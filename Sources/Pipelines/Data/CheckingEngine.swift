@@ -23,6 +23,11 @@ extension CheckingEngine {
     try whole { try Checker(self).check(plan) }
   }
 
+  /// Looks at the columns of a dataset; throws as a check does.
+  public func profile(_ plan: DatasetPlan) throws -> DatasetProfile {
+    try whole { try Profiler(plan, on: self).profile() }
+  }
+
   private func whole<Result>(_ body: () throws -> Result) throws -> Result {
     let result = try body()
     if let ending { throw ending }

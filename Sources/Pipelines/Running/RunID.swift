@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 
 /// Names for runs: UUID version 7 (RFC 9562), which sort by the time they were made.
-enum RunID {
+public enum RunID {
   /// A new name for a run that starts at `date`.
-  static func make(at date: Date) -> String {
+  public static func make(at date: Date) -> String {
     let milliseconds = UInt64(max(0, date.timeIntervalSince1970 * 1000))
     var generator = SystemRandomNumberGenerator()
     let random = (generator.next(), generator.next())
@@ -13,6 +13,15 @@ enum RunID {
     let cuts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
     let characters = Array(digits)
     return cuts.map { String(characters[$0]) }.joined(separator: "-")
+  }
+
+  /// When a run started, to a millisecond, by its name; `nil` for what is no such name.
+  public static func date(of id: String) -> Date? {
+    let digits = id.filter { $0 != "-" }
+    guard digits.count == 32, let milliseconds = UInt64(digits.prefix(12), radix: 16) else {
+      return nil
+    }
+    return Date(timeIntervalSince1970: Double(milliseconds) / 1000)
   }
 
   private static func hexadecimal(_ number: UInt64) -> String {

@@ -30,15 +30,19 @@ public struct RunStore: Sendable {
   ///
   /// - Throws: `WeirFailure` with the system's reason: a full disk, a read-only directory.
   public func write(_ content: Data, to name: String, of id: String) throws {
+    try ReportFile.write(
+      String(decoding: content, as: UTF8.self), to: directory(of: id).appending(path: name))
+  }
+
+  /// The ids of all runs that left anything, the oldest first: ids sort by time.
+  public func runIDs() -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []).sorted()
+  }
+
+  /// A file of run `id` as text; `nil` where there is none.
+  public func text(_ name: String, of id: String) -> String? {
     let file = directory(of: id).appending(path: name)
-    do {
-      try DurableFiles.replace(
-        file.path, with: [UInt8](Secrets.redact(String(decoding: content, as: UTF8.self)).utf8))
-    } catch {
-      throw WeirFailure(
-        "writing \(file.path)", reason: error.reason,
-        remedy: "make room or make the directory writable, then run again; nothing is half-written")
-    }
+    return (try? DurableFiles.read(file.path)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The record of run `id`.
@@ -55,7 +59,6 @@ public struct RunStore: Sendable {
 
   /// The records of all runs, oldest first; directories without a readable record are left out.
   public func all() -> [RunRecord] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-    return names.sorted().compactMap { try? record(of: $0) }
+    runIDs().compactMap { try? record(of: $0) }
   }
 }

@@ -1,30 +1,40 @@
 internal import Contracts
+internal import Tables
 
 /// One check that did not pass: the line that tells it, and all that is behind it.
 struct CheckEntry {
   let check: CheckResult
-  let dataset: DatasetResult
-  let personalData: PersonalData
-  let personalText: PersonalText
+  /// What the check says, personal values masked.
+  let message: String
+  /// What it observed, personal values masked.
+  let observation: String
+  /// What became of the rows at fault.
+  let fate: String
+  /// Rows at fault, personal values masked; `nil` where not even that may be shown.
+  let sample: [[Value.Member]]?
+  /// The name of the place that opens the entry, unique in the page.
+  var anchor: String?
+  /// What else is to be said of it beside its status.
+  var note: HTML = .nothing
 
   var html: HTML {
     """
     <details class="check"><summary>
     <span class="badge \(check.status.rawValue)">\(CheckEntry.sign(of: check.status)) \
     \(check.status.rawValue)</span>
-    <span class="what"><code>\(check.id)</code> <span>\(personalText.message(of: check))</span></span>
+    <span class="what"><code>\(check.id)</code> \(note)<span>\(message)</span></span>
     \(share)
     </summary>
-    <div class="inside">
+    <div class="inside"\(place)>
     <dl class="facts">
     <div><dt>Expected</dt><dd>\(check.expected)</dd></div>
-    <div><dt>Observed</dt><dd>\(personalText.observation(of: check))</dd></div>
+    <div><dt>Observed</dt><dd>\(observation)</dd></div>
     <div><dt>Severity</dt><dd>\(check.severity.rawValue)</dd></div>
     <div><dt>Dimension</dt><dd>\(check.dimension.rawValue)</dd></div>
     <div><dt>Rows at fault</dt><dd>\(fate)</dd></div>
     <div><dt>Contract line</dt><dd>\(check.line.description)</dd></div>
     </dl>
-    \(sample)
+    \(rows)
     \(sql)
     </div></details>
     """
@@ -38,18 +48,12 @@ struct CheckEntry {
       """
   }
 
-  /// What became of the rows at fault.
-  private var fate: String {
-    guard let rows = check.failedRows else { return "the dataset as a whole" }
-    // Torn lines are no rows and leave whatever the contract says of them.
-    let leave = check.rule == "malformed" || check.isRowRule && check.severity == .error
-    return Figures.count(rows) + (leave ? ", dead-lettered" : ", passed on")
-  }
+  /// Inside, so that a link to it opens the entry.
+  private var place: HTML { anchor.map { " id=\"\($0)\"" } ?? .nothing }
 
-  private var sample: HTML {
+  private var rows: HTML {
     if check.sample.isEmpty { return .nothing }
-    let rows = check.sample.compactMap { personalData.shown($0, of: check, in: dataset.name) }
-    if rows.isEmpty {
+    guard let rows = sample, !rows.isEmpty else {
       return "<p class=\"quiet\">The lines are not shown: they may hold personal values.</p>"
     }
     let names = rows[0].map(\.name)

@@ -16,13 +16,7 @@ struct ChecksSection {
     let absent = validation.absentDatasets.map { name -> HTML in
       "<p class=\"quiet\">\(name) is in the contract, but not in this pipeline: not checked.</p>"
     }
-    // Sorting by offset, too, keeps the contract's order among equals.
-    let ranked = validation.datasets.enumerated().map {
-      (rank: ChecksSection.rank($0.element.status), offset: $0.offset, dataset: $0.element)
-    }
-    let groups = ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map {
-      group($0.dataset)
-    }
+    let groups = validation.datasetsWorstFirst.map(group)
     return """
       <p class="quiet">Contract <b>\(validation.contractName ?? validation.contractID)</b> \
       \(validation.contractVersion), \(validation.file): \
@@ -32,23 +26,8 @@ struct ChecksSection {
       """
   }
 
-  /// The place of a status in a list that begins with the worst.
-  static func rank(_ status: CheckStatus) -> Int {
-    switch status {
-    case .error: 0
-    case .fail: 1
-    case .warn: 2
-    case .skipped: 3
-    case .pass: 4
-    }
-  }
-
   private func group(_ dataset: DatasetResult) -> HTML {
-    let shown = dataset.checks.enumerated().filter { $0.element.status != .pass }.sorted {
-      let (first, second) = ($0.element, $1.element)
-      return (ChecksSection.rank(first.status), second.failedPercent ?? 0, $0.offset)
-        < (ChecksSection.rank(second.status), first.failedPercent ?? 0, $1.offset)
-    }.map { entry(of: $0.element, in: dataset) }
+    let shown = dataset.checks.worstFirst.map { entry(of: $0, in: dataset) }
     let passed = dataset.checks.filter { $0.status == .pass }
     let malformed = dataset.malformedRows ?? 0
     let torn: HTML = malformed > 0 ? " and \(Figures.count(malformed, "malformed line"))" : ""
@@ -64,8 +43,18 @@ struct ChecksSection {
 
   private func entry(of check: CheckResult, in dataset: DatasetResult) -> HTML {
     CheckEntry(
-      check: check, dataset: dataset, personalData: personalData, personalText: personalText
+      check: check, message: personalText.message(of: check),
+      observation: personalText.observation(of: check), fate: fate(of: check),
+      sample: check.sample.compactMap { personalData.shown($0, of: check, in: dataset.name) }
     ).html
+  }
+
+  /// What became of the rows at fault.
+  private func fate(of check: CheckResult) -> String {
+    guard let rows = check.failedRows else { return "the dataset as a whole" }
+    // Torn lines are no rows and leave whatever the contract says of them.
+    let leave = check.rule == "malformed" || check.isRowRule && check.severity == .error
+    return Figures.count(rows) + (leave ? ", dead-lettered" : ", passed on")
   }
 
   private func passing(_ checks: [CheckResult]) -> HTML {

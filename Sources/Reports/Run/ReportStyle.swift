@@ -1,7 +1,10 @@
-/// The style sheet of a run's report: light and dark, screen, phone and paper.
+/// The style sheets of pages: light and dark, screen, phone and paper.
 enum ReportStyle {
-  /// Colours by what they mean, then the page from top to bottom.
-  static var sheet: HTML { colours + page + header + tables + checks + letters + pictures + media }
+  /// That of a run's report: colours by what they mean, then the page from top to bottom.
+  static var sheet: HTML { base + letters + media }
+
+  /// What all pages share, without what depends on the medium.
+  static var base: HTML { colours + page + header + tables + checks + pictures }
 
   private static var colours: HTML {
     """
@@ -147,7 +150,7 @@ enum ReportStyle {
     """
   }
 
-  private static var media: HTML {
+  static var media: HTML {
     """
     @media (max-width: 640px) { main { padding: 14px 12px 30px; } .card { padding: 12px 12px 14px; }
       .check > summary { grid-template-columns: auto 1fr; } .check .share { grid-column: 1 / -1; }

@@ -1,0 +1,140 @@
+import Contracts
+import DuckDB
+import Foundation
+import Pipelines
+import Reports
+import SQL
+
+/// `weir-validate`: checks datasets against contracts.
+enum ValidateCommand: Command {
+  private static let only = Option.value(
+    "only", "KEY=NAME,…",
+    "run these checks only, by \(CheckSelection.Key.allCases.map(\.rawValue).joined(separator: ", "))",
+    repeated: true)
+  private static let sample = Option.value(
+    "sample", "PERCENT", "let row rules look at a share of the rows, such as 10%")
+  private static let seed = Option.value(
+    "seed", "N", "which rows a sample holds (default: 1)")
+  private static let schemaPolicy = Option.value(
+    "schema-policy", "POLICY", "what is done where the data's columns are not the contract's",
+    choices: SchemaPolicy.Action.allCases.map(\.rawValue))
+  private static let failedRows = Option.value(
+    "failed-rows", "DIR", "write the failing rows of each dataset to DIR/DATASET.parquet")
+  private static let failOn = Option.value(
+    "fail-on", "LEVEL", "what fails: error (default) or warning", choices: ["error", "warning"])
+  private static let noHistory = Option.flag(
+    "no-history", "keep nothing of this run under .weir/runs")
+
+  static let syntax = Syntax(
+    name: "", summary: "Checks datasets against contracts, and says which rows break which rule.",
+    examples: [
+      "weir-validate contracts/bank.yaml --data customers=data/customers.csv --data accounts=data/accounts.csv",
+      "weir-validate orders.yaml --data 'lake/orders/*.parquet' --only column=amount --report html=report.html",
+    ],
+    positionals: ["CONTRACT…"],
+    options: [.data, only, sample, seed, schemaPolicy, failedRows, failOn] + ReportOutputs.options
+      + [noHistory] + Option.textOptions,
+    notes: """
+      A dataset is a path (CSV, TSV, JSON lines, Parquet; gzip and zstd too), a glob, or duckdb:FILE#TABLE.
+      Where several contracts have a dataset of one name, write --data CONTRACT:NAME=PLACE, and *:NAME for all.
+
+      --only dataset=orders --only tag=finance,dimension=completeness runs what either chooses; what a comma
+      joins must hold together; * and ? stand for any characters. A name without a key is a check's id.
+
+      A sample never decides what it cannot: keys, row counts, SQL and tolerated numbers of rows see all rows.
+
+      Each run is kept under .weir/runs/RUN_ID: checks.json, which is what --json prints, and report.html with
+      the trend over the runs before.
+
+      Exit code: 0 passed, 1 the data failed, 2 could not read, 64 the contract or the command is wrong.
+      """)
+
+  static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
+    let (clock, now) = (ContinuousClock.now, Date.now)
+    let session = try Session(arguments)
+    let outputs = try ReportOutputs(arguments, on: console)
+    let contracts = try ContractSet(reading: arguments.positionals, in: session)
+    let selection = try selection(arguments)
+    let sampling = try sampling(arguments)
+    let places = try contracts.places(of: arguments.datasets())
+    let engine = try session.openEngine()
+    let progress = Progress(on: console)
+    defer { progress.close() }
+    let checking = Checking(
+      contracts: contracts, places: places, selection: selection, sampling: sampling,
+      schemaPolicy: arguments[schemaPolicy].flatMap(SchemaPolicy.Action.init).map(
+        SchemaPolicy.init),
+      now: now)
+    let checked = try checking.run(session, engine.connection, progress)
+    let (plans, results) = (checked.plans, checked.results)
+    let seconds = Double((ContinuousClock.now - clock) / .milliseconds(1)) / 1000
+
+    var validation = Validation(
+      results.map(Validation.Outcome.init), seconds: seconds, weirVersion: Program.version)
+    validation.started = now.formatted(.iso8601)
+    validation.sampling = sampling.map { .init(share: $0.text, seed: $0.seed) }
+    validation.selection = selection.map { _ in
+      .init(words: arguments.all(only), of: checked.checksInAll)
+    }
+    validation.warningsFail = arguments[failOn] == "warning"
+
+    if let directory = arguments[failedRows] {
+      progress.begin("writing failed rows", engine.connection.monitor)
+      let writing = FailedRows(
+        directory: directory, contracts: contracts, session: session, console: console)
+      for (index, plan) in plans.enumerated() {
+        try writing.write(plan, results[index], engine.connection)
+      }
+    }
+    let history = arguments.has(noHistory) ? nil : ValidationHistory(session.workspace, at: now)
+    if outputs.wants(.html) || history != nil {
+      progress.begin("looking at columns", engine.connection.monitor)
+      let pictures = ColumnPictures(isAsked: outputs.wants(.html))
+      for (index, plan) in plans.enumerated() where pictures.areWorth(validation.outcomes) {
+        let runner = Engine(connection: engine.connection)
+        validation.outcomes[index].profiles = try plan.datasets.map { try runner.profile($0) }
+      }
+    }
+    progress.close()
+    history?.keep(&validation, on: console)
+    try outputs.write(validation, session, on: console)
+    advise(validation, arguments, on: console)
+    return validation.isPassed ? .success : .dataFailed
+  }
+
+  private static func selection(_ arguments: Arguments) throws(UsageError) -> CheckSelection? {
+    let words = arguments.all(only)
+    guard !words.isEmpty else { return nil }
+    do {
+      return try CheckSelection(words)
+    } catch {
+      throw UsageError("--only: \(error)")
+    }
+  }
+
+  private static func sampling(_ arguments: Arguments) throws(UsageError) -> RowSampling? {
+    let number = try arguments.integer(seed, in: 0...1_000_000_000)
+    guard let text = arguments[sample] else {
+      if number != nil { throw UsageError("--seed says which rows --sample takes; give both") }
+      return nil
+    }
+    guard let sampling = RowSampling(text, seed: number ?? 1) else {
+      throw UsageError("--sample takes a share above 0% and up to 100%, such as 10%, not '\(text)'")
+    }
+    guard arguments[failedRows] == nil else {
+      throw UsageError("--failed-rows writes all failing rows, which --sample does not look for")
+    }
+    return sampling
+  }
+
+  /// What a person at a terminal may want next.
+  private static func advise(
+    _ validation: Validation, _ arguments: Arguments, on console: Console
+  ) {
+    guard !console.wantsJSON, arguments[ReportOutputs.format] ?? "text" == "text",
+      arguments[failedRows] == nil, validation.sampling == nil,
+      validation.checks.contains(where: { $0.rule != "malformed" && $0.failedRows ?? 0 > 0 })
+    else { return }
+    console.say("--failed-rows DIR writes the failing rows, each with the checks it breaks")
+  }
+}
