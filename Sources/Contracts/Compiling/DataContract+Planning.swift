@@ -16,7 +16,7 @@ extension DataContract {
   ///   - now: what promises about the age of data are held against; without it they are skipped.
   public func plan(
     for inputs: [DatasetInput], dialect: any Dialect = DuckDBDialect(),
-    schemaPolicy: SchemaPolicy? = nil, now: Moment? = nil
+    schemaPolicy: SchemaPolicy? = nil, now: Instant? = nil
   ) -> ContractPlan {
     var described: [(ContractDataset, DatasetInput)] = []
     var absent: [String] = []
