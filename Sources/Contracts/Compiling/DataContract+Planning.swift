@@ -24,7 +24,9 @@ extension DataContract {
       let input = inputs.first { self.dataset(named: $0.name)?.name == dataset.name }
       if let input { described.append((dataset, input)) } else { absent.append(dataset.name) }
     }
-    let typed = described.map { TypedDataset($0, input: $1, policy: schemaPolicy, dialect: dialect) }
+    let typed = described.map {
+      TypedDataset($0, input: $1, policy: schemaPolicy, dialect: dialect)
+    }
     let others = inputs.filter { dataset(named: $0.name) == nil }.map {
       TypedDataset(untyped: $0)
     }

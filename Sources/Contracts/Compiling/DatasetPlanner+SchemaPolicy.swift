@@ -11,7 +11,8 @@ extension DatasetPlanner {
       add(
         "schema", idRule: "schema.\(difference.change.rawValue)",
         columns: column.map { [$0] } ?? [], .conformity,
-        severity: difference.action == .fail ? .error : difference.action == .warn ? .warning : .info,
+        severity: difference.action == .fail
+          ? .error : difference.action == .warn ? .warning : .info,
         body: .differs(difference.told), phrase: "", line: difference.line)
       if isAdapted, difference.change == .widened, let column { addLossless(column) }
     }
@@ -44,7 +45,9 @@ extension DatasetPlanner {
   }
 
   /// Whether the schema policy speaks of how a column's type differs, so that the type itself need not.
-  func isLeftToSchemaPolicy(_ wanted: PhysicalType, _ actual: ColumnType, _ place: Place) -> Bool {
+  func isLeftToSchemaPolicy(_ wanted: PhysicalType, _ actual: ColumnType, _ place: ValuePlace)
+    -> Bool
+  {
     place.isColumn && typed.policy != nil && wanted.change(from: actual) != nil
   }
 }

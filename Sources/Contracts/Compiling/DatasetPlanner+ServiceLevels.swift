@@ -4,7 +4,8 @@ internal import Tables
 // Promises about the age of the data: freshness, latency, retention, frequency.
 extension DatasetPlanner {
   mutating func addServiceLevels() {
-    for level in contract.serviceLevels where contract.dataset(named: level.dataset) == typed.contract {
+    for level in contract.serviceLevels
+    where contract.dataset(named: level.dataset) == typed.contract {
       add(
         level.kind.rawValue, columns: [level.property], .timeliness, severity: level.severity,
         body: body(of: level), phrase: "", line: level.line)
@@ -73,7 +74,8 @@ extension DatasetPlanner {
       return .failure(
         Obstacle(
           body: .impossible(
-            "\(name) is \(column.type), and an age needs dates or timestamps; give it a logicalType")))
+            "\(name) is \(column.type), and an age needs dates or timestamps; give it a logicalType"
+          )))
     }
   }
 
