@@ -1,6 +1,6 @@
 /// Everything that is wrong with one file that people write: a contract, a pipeline, a training.
 ///
-/// Its description prints each problem as `file:line: message`, in the order of lines.
+/// Its description prints each problem as `file:line:column: message`, in the order of lines.
 public struct SpecificationError: Error, Hashable, Sendable {
   /// One thing that is wrong, and where.
   public struct Problem: Hashable, Sendable {
@@ -36,9 +36,10 @@ public struct SpecificationError: Error, Hashable, Sendable {
 }
 
 extension SpecificationError.Problem: CustomStringConvertible {
-  /// `file:line: message`, or `file: message` where no line is known.
+  /// `file:line:column: message`, without the column or both where they are not known.
   public var description: String {
-    line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)"
+    let place = line == 0 ? "" : column == 0 ? ":\(line)" : ":\(line):\(column)"
+    return "\(file)\(place): \(message)"
   }
 }
 

@@ -16,6 +16,7 @@ public final class YAMLReader {
   public let problems: Problems
   /// Line of the mapping.
   public let line: Int
+  private let column: Int
   private let entries: [YAMLNode.Entry]
   private var asked: Set<String> = []
 
@@ -27,6 +28,7 @@ public final class YAMLReader {
   public init(_ node: YAMLNode, problems: Problems) {
     self.problems = problems
     line = node.line
+    column = node.column
     entries = node.entries ?? []
     if node.entries == nil, !node.isNull {
       problems.add(at: node, "expected a mapping of keys to values, found \(node.kindName)")
@@ -47,13 +49,15 @@ public final class YAMLReader {
 
   /// Notes that `key` has a value that cannot be right.
   public func report(_ key: String, _ message: String) {
-    problems.add(line: line(of: key), "'\(key)' \(message)")
+    let entry = entries.first { $0.key == key }
+    problems.add(
+      line: entry?.line ?? line, column: entry?.column ?? column, "'\(key)' \(message)")
   }
 
   /// What `read` makes of `key`, which must be there.
   public func required<Read>(_ key: String, _ read: (String) -> Read?) -> Read? {
     if node(key) == nil {
-      problems.add(line: line, "'\(key)' is missing")
+      problems.add(line: line, column: column, "'\(key)' is missing")
       return nil
     }
     return read(key)

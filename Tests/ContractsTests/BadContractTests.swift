@@ -19,7 +19,7 @@ struct BadContractTests {
     kind: DataContract
     apiVersion: v3.1.0
     id: a
-    version: 1
+    version: 1.0.0
     status: active
     schema:
     - {name: t, properties: [{name: x, logicalType: string}, {name: y, logicalType: number}]}
@@ -221,7 +221,7 @@ struct BadContractTests {
       kind: DataContract
       apiVersion: v3.1.0
       id: a
-      version: 1
+      version: 1.0.0
       status: active
       tenant: me
       schema:
@@ -259,7 +259,7 @@ struct PatternTests {
   func problem(_ pattern: String) -> String? {
     let quoted = pattern.replacing("'", with: "''")
     do {
-      _ = try contract("properties: [{name: x, logicalTypeOptions: {pattern: '\(quoted)'}}]")
+      _ = try contract("properties: [{name: x, logicalType: string, logicalTypeOptions: {pattern: '\(quoted)'}}]")
       return nil
     } catch {
       return "\(error)".split(separator: ": ").last.map(String.init)
@@ -292,7 +292,7 @@ struct PatternTests {
   func accepted(pattern: String) throws {
     #expect(problem(pattern) == nil)
     let contract = try contract(
-      "properties: [{name: x, logicalTypeOptions: {pattern: '\(pattern.replacing("'", with: "''"))'}}]"
+      "properties: [{name: x, logicalType: string, logicalTypeOptions: {pattern: '\(pattern.replacing("'", with: "''"))'}}]"
     )
     let engine = try Engine()
     let result = try engine.check(contract, [engine.input("t", "SELECT 'a' AS x")])

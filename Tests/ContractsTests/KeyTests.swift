@@ -106,7 +106,7 @@ struct KeyTests {
       """
       properties:
       - {name: id, unique: true, required: true}
-      - {name: amount, logicalTypeOptions: {minimum: 0}}
+      - {name: amount, logicalType: integer, logicalTypeOptions: {minimum: 0}}
       """)
     let result = try engine.check(contract, [engine.input("t", rows)])
     let samples = result.checks.map { check in

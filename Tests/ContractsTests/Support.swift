@@ -32,9 +32,11 @@ struct Engine: QueryRunner {
 
 /// A contract with one dataset `t`, whose properties (and more, indented by two) are `body`.
 func contract(_ body: String) throws -> DataContract {
+  // The older names of metrics are version 3.0's alone.
+  let apiVersion = body.contains("{rule: ") ? "v3.0.2" : "v3.1.0"
   let head = """
     kind: DataContract
-    apiVersion: v3.1.0
+    apiVersion: \(apiVersion)
     id: test
     name: test
     version: 1.0.0

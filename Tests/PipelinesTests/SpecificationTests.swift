@@ -59,30 +59,30 @@ struct SpecificationTests {
   @Test(
     "what is wrong is told with its line",
     arguments: [
-      ("name: nightly", "name: ../x", "p.yaml:3: 'name' has letters"),
-      ("kind: Pipeline", "kind: Training", "p.yaml:1: 'kind' is 'Training'"),
-      ("weir/v1", "weir/v9", "p.yaml:2: 'apiVersion' is 'weir/v9'"),
+      ("name: nightly", "name: ../x", "p.yaml:3:1: 'name' has letters"),
+      ("kind: Pipeline", "kind: Training", "p.yaml:1:1: 'kind' is 'Training'"),
+      ("weir/v1", "weir/v9", "p.yaml:2:1: 'apiVersion' is 'weir/v9'"),
       (
         "{dataset: t, source", "{dataset: t, sorce",
-        "p.yaml:6: unknown key 'sorce'; did you mean 'source'?"
+        "p.yaml:6:18: unknown key 'sorce'; did you mean 'source'?"
       ),
-      ("${day}", "${week}", "p.yaml:6: ${week}: not set"),
+      ("${day}", "${week}", "p.yaml:6:26: ${week}: not set"),
       (
         "env:PLACE", "env:HOME_OF_NOTHING",
-        "p.yaml:4: ${env:HOME_OF_NOTHING}: the environment has no"
+        "p.yaml:4:40: ${env:HOME_OF_NOTHING}: the environment has no"
       ),
-      ("type: duckdb", "type: oracle", "p.yaml:4: 'type' is 'oracle', which"),
+      ("type: duckdb", "type: oracle", "p.yaml:4:20: 'type' is 'oracle', which"),
       ("to: wh, table", "to: warehouse, table", "p.yaml:14: unknown connection 'warehouse'"),
       ("{dataset: e, to: wh", "{dataset: x, to: wh", "p.yaml:14: unknown dataset 'x'"),
-      ("2.5%", "many", "p.yaml:12: 'budget' is a share of the rows"),
-      ("mode: upsert, key: [id]", "mode: upsert", "p.yaml:14: 'mode' is upsert, which needs"),
+      ("2.5%", "many", "p.yaml:12:14: 'budget' is a share of the rows"),
+      ("mode: upsert, key: [id]", "mode: upsert", "p.yaml:14:38: 'mode' is upsert, which needs"),
       (
         "path: out, partition_by: [d]}", "path: out}, mode: append",
-        "p.yaml:15: 'mode' is append; files"
+        "p.yaml:15:50: 'mode' is append; files"
       ),
       (
         "when_anomalous: flag", "when_anomalous: flga",
-        "p.yaml:11: 'when_anomalous' is 'flga'; did you mean 'flag'?"
+        "p.yaml:11:53: 'when_anomalous' is 'flga'; did you mean 'flag'?"
       ),
       ("- {dataset: e, sql", "- {dataset: t, sql", "p.yaml:9: dataset 't' is made twice"),
     ])

@@ -52,14 +52,14 @@ struct YAMLReaderTests {
     }
     #expect(
       found == [
-        "f.yaml:1: 'name' is missing",
-        "f.yaml:1: unknown key 'nmae'; did you mean 'name'?",
-        "f.yaml:2: 'count' must be a whole number, found text",
-        "f.yaml:3: 'flag' must be true or false, found a whole number",
-        "f.yaml:4: 'colour' is 'gren'; did you mean 'green'?",
-        "f.yaml:5: 'items' must be a list, found text",
-        "f.yaml:6: 'item' must be text, found a mapping",
-        "f.yaml:7: unknown key 'other'",
+        "f.yaml:1:1: 'name' is missing",
+        "f.yaml:1:1: unknown key 'nmae'; did you mean 'name'?",
+        "f.yaml:2:8: 'count' must be a whole number, found text",
+        "f.yaml:3:7: 'flag' must be true or false, found a whole number",
+        "f.yaml:4:9: 'colour' is 'gren'; did you mean 'green'?",
+        "f.yaml:5:8: 'items' must be a list, found text",
+        "f.yaml:6:7: 'item' must be text, found a mapping",
+        "f.yaml:7:1: unknown key 'other'",
       ])
   }
 
@@ -69,7 +69,7 @@ struct YAMLReaderTests {
       #expect(reader.string("name") == nil)
       reader.finish()
     }
-    #expect(found == ["f.yaml:1: expected a mapping of keys to values, found a list"])
+    #expect(found == ["f.yaml:1:1: expected a mapping of keys to values, found a list"])
   }
 
   @Test(

@@ -94,6 +94,8 @@ public struct IgnoredKey: Hashable, Sendable {
   public var key: String
   /// Where it stands, counted from 1.
   public var line: Int
+  /// Its column in the line, counted from 1.
+  public var column: Int
   /// Why nothing checks it; `nil` for plain documentation.
   public var reason: String?
 }

@@ -3,215 +3,171 @@ internal import YAML
 
 // The `quality` lists of datasets and properties.
 extension ContractParser {
-  private static let operators = [
-    "mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "mustBeLessThan",
-    "mustBeLessOrEqualTo", "mustBeBetween", "mustNotBeBetween",
-  ]
-  /// The metrics of the standard 3.1.
-  private static let metrics = [
-    "nullValues", "missingValues", "invalidValues", "duplicateValues", "rowCount",
-  ]
-  /// Names that version 3.0's `rule:` used for them.
-  private static let rules = [
-    "nullCheck": "nullValues", "nullCount": "nullValues", "missingCount": "missingValues",
-    "validValues": "invalidValues", "invalidCount": "invalidValues",
-    "duplicateCount": "duplicateValues", "duplicateCheck": "duplicateValues",
-    "unique": "duplicateValues", "uniqueCheck": "duplicateValues", "countCheck": "rowCount",
-  ]
-
-  /// One rule; `nil` for what Weir does not check (listed as ignored) and for what is wrong (a problem).
-  func quality(_ reader: YAMLReader, path: String, property: Property?) -> QualityRule? {
-    let type = reader.string("type") ?? "library"
-    guard let (measure, bodyLine) = measure(reader, type: type, path: path, property: property)
-    else { return nil }
+  /// One rule; `nil` for what Weir does not check (listed as ignored) and for what is wrong.
+  func quality(_ fields: Fields, path: String, property: Property?) -> QualityRule? {
+    guard let body = measure(fields, path: path, property: property) else { return nil }
     var rule = QualityRule(
-      measure: measure, expectation: .zero, line: reader.line, bodyLine: bodyLine)
-    rule.expectation = expectation(reader, measure: measure)
-    rule.severity = severity(reader, path: path)
-    rule.unit = unit(reader, measure: measure)
-    rule.dimension = reader.choice("dimension", Dimension.self)
-    rule.id = reader.string("id")
-    rule.name = reader.string("name")
-    rule.description = reader.string("description")
-    ignore(
-      [
-        "authoritativeDefinitions", "businessImpact", "customProperties", "method", "schedule",
-        "scheduler", "tags",
-      ], of: reader, in: "\(path).quality")
-    reader.finish()
+      measure: body.measure, expectation: .zero, line: fields.place.line, bodyLine: body.place.line)
+    rule.unit = unit(fields, measure: body.measure)
+    rule.expectation = expectation(body.operators ?? fields, of: rule)
+    rule.severity = severity(fields, path: path)
+    rule.dimension = fields.word("dimension")
+    rule.id = fields.text("id")
+    rule.name = fields.text("name")
+    rule.description = fields.text("description")
+    rule.tags = fields.texts("tags")
     return rule
   }
 
-  private func measure(
-    _ reader: YAMLReader, type: String, path: String, property: Property?
-  ) -> (QualityRule.Measure, Int)? {
-    switch type {
-    case "library": return library(reader, path: path, property: property)
+  /// What a rule measures, where that stands, and where its operators do if not beside it.
+  private typealias Body = (measure: QualityRule.Measure, place: Place, operators: Fields?)
+
+  private func measure(_ fields: Fields, path: String, property: Property?) -> Body? {
+    switch fields.text("type") {
     case "sql":
-      guard let query = reader.required("query", reader.string) else { return nil }
-      return (.query(query), reader.line(of: "query"))
-    case "custom":
-      let engine = reader.required("engine", reader.string) ?? ""
-      guard engine == "weir" else {
-        let reason = engine.isEmpty ? nil : "it is for the engine '\(engine)'"
-        ignore("\(path).quality.custom", line: reader.line, because: reason)
-        return nil
-      }
-      guard let text = reader.required("implementation", reader.string) else { return nil }
-      return (.expression(text), reader.line(of: "implementation"))
+      return text(fields, "query").map { (.query($0), fields.place(of: "query"), nil) }
+    case "custom": return custom(fields, path: path)
     case "text":
-      ignore("\(path).quality.text", line: reader.line, because: "it is text for people")
+      ignore("\(path).quality.text", fields.place, because: "it is text for people")
       return nil
-    default:
-      problems.addUnknown(
-        "type of quality rule", type, line: reader.line(of: "type"),
-        candidates: ["library", "sql", "custom", "text"])
-      return nil
+    case "library", nil: return library(fields, path: path, property: property)
+    default: return nil
     }
   }
 
-  private func library(
-    _ reader: YAMLReader, path: String, property: Property?
-  ) -> (QualityRule.Measure, Int)? {
-    let written = reader.string("metric")
-    let legacy = reader.string("rule")
-    guard let name = written ?? legacy else {
-      problems.add(
-        line: reader.line, "a quality rule of type library needs a 'metric', such as nullValues")
+  /// Text that must say something.
+  private func text(_ fields: Fields, _ key: String) -> String? {
+    guard let text = fields.text(key) else { return nil }
+    if text.allSatisfy(\.isWhitespace) {
+      refuse(.emptyText, fields.place(of: key), "'\(key)' is empty")
       return nil
     }
-    guard let metric = Self.metrics.contains(name) ? name : Self.rules[name] else {
-      if written != nil {
-        problems.addUnknown(
-          "metric", name, line: reader.line(of: "metric"), candidates: Self.metrics)
-      } else {
+    return text
+  }
+
+  // MARK: Custom rules
+
+  private func custom(_ fields: Fields, path: String) -> Body? {
+    guard let engine = fields.text("engine") else { return nil }
+    guard engine == "weir" else {
+      ignore(
+        "\(path).quality.custom", fields.place, because: "it is for the engine '\(shown(engine))'")
+      return nil
+    }
+    guard let node = fields["implementation"] else { return nil }
+    // 3.1 forbids them there, which has been told.
+    for key in Standard.operators where version == .v3_0 && fields[key] != nil {
+      refuse(
+        .badImplementation, fields.place(of: key),
+        "'\(key)' has no use beside a custom rule; an expression itself must hold, and an "
+          + "aggregate takes it inside 'implementation'")
+    }
+    if node.entries == nil {
+      return text(fields, "implementation").map { (.expression($0), node.place, nil) }
+    }
+    let rule = Fields(node)
+    if rule["aggregate"] != nil {
+      check(node, is: .aggregateRule, or: .badImplementation)
+      return text(rule, "aggregate").map { (.aggregate($0), rule.place(of: "aggregate"), rule) }
+    }
+    check(node, is: .conditionalRule, or: .badImplementation)
+    if rule["expression"] != nil, rule["when"] == nil, rule["then"] == nil {
+      return text(rule, "expression").map { (.expression($0), rule.place(of: "expression"), nil) }
+    }
+    guard rule["expression"] == nil, rule["when"] != nil, rule["then"] != nil else {
+      refuse(
+        .badImplementation, node.place,
+        "'implementation' needs 'expression', or 'aggregate' with an operator, or 'when' with 'then'"
+      )
+      return nil
+    }
+    guard let when = text(rule, "when"), let then = text(rule, "then") else { return nil }
+    return (.conditional(when: when, then: then), rule.place(of: "when"), nil)
+  }
+
+  // MARK: Library rules
+
+  private func library(_ fields: Fields, path: String, property: Property?) -> Body? {
+    let written = fields.text("metric")
+    guard let name = written ?? fields.text("rule") else {
+      if fields["type"] == nil, fields["metric"] == nil, fields["rule"] == nil {
+        ignore("\(path).quality", fields.place, because: "it says nothing that could be checked")
+      }
+      return nil
+    }
+    let place = fields.place(of: written == nil ? "rule" : "metric")
+    guard let metric = Standard.metrics.contains(name) ? name : Standard.legacyRules[name] else {
+      if written == nil {
         // Version 3.0 leaves the names of rules open.
         ignore(
-          "\(path).quality.\(name)", line: reader.line, because: "Weir knows no rule '\(name)'")
-      }
-      return nil
-    }
-    let line = reader.line(of: written == nil ? "rule" : "metric")
-    return measure(metric: metric, reader, line: line, property: property)
-  }
-
-  private func measure(
-    metric: String, _ reader: YAMLReader, line: Int, property: Property?
-  ) -> (QualityRule.Measure, Int)? {
-    let arguments = reader.mapping("arguments")
-    defer { arguments?.finish() }
-    func values(_ key: String) -> [Value]? {
-      // Version 3.0 has the list beside the rule, not under arguments.
-      for source in [arguments, reader] {
-        guard let source, source.node(key) != nil else { continue }
-        return source.list(key).compactMap { $0.scalar.map { Value($0) } }
+          "\(path).quality.\(shown(name))", fields.place,
+          because: "Weir knows no rule '\(shown(name))'")
       }
       return nil
     }
     if property == nil, metric != "rowCount", metric != "duplicateValues" {
-      problems.add(
-        line: line, "\(metric) measures a property; put it under the property's 'quality'")
+      refuse(
+        .typeMismatch, place,
+        "\(metric) measures a property; put it under the property's 'quality'")
       return nil
     }
+    return measure(metric: metric, fields, property: property).map { ($0, place, nil) }
+  }
+
+  private func measure(
+    metric: String, _ fields: Fields, property: Property?
+  ) -> QualityRule.Measure? {
+    let arguments = fields.mapping("arguments")
+    func check(_ element: Element) {
+      if let arguments { self.check(arguments.node, is: element, or: .badArguments) }
+    }
+    /// Version 3.0 has the list beside the rule, not under arguments.
+    func values(_ key: String) -> [YAMLNode]? { (arguments?[key] ?? fields[key])?.items }
     switch metric {
-    case "nullValues": return (.nullValues, line)
+    case "nullValues":
+      check(.noArguments)
+      return .nullValues
     case "missingValues":
-      return (.missingValues(values("missingValues") ?? [.null, .text("")]), line)
+      check(.missingArguments)
+      let values = values("missingValues")?.compactMap(\.scalar).map { Value($0) }
+      return .missingValues(values ?? [.null, .text("")])
     case "invalidValues":
-      let valid = values("validValues")
-      let pattern = arguments.flatMap { self.pattern($0, "pattern") }
-      guard valid != nil || pattern != nil else {
-        problems.add(line: line, "invalidValues needs 'arguments' with 'validValues' or 'pattern'")
-        return nil
-      }
-      if let valid, valid.isEmpty {
-        problems.add(line: line, "'validValues' is empty, so no value is allowed")
-      }
-      return (.invalidValues(valid: valid, pattern: pattern), line)
+      check(.invalidArguments)
+      return invalidValues(values("validValues"), fields, arguments, property)
     case "duplicateValues":
-      let named = arguments?.strings("properties") ?? []
-      if property == nil, named.isEmpty {
-        problems.add(line: line, "duplicateValues of a dataset needs 'arguments' with 'properties'")
+      check(.duplicateArguments)
+      let named = arguments?.texts("properties") ?? []
+      if let property { return .duplicateValues([property.name]) }
+      if named.isEmpty {
+        refuse(
+          .badArguments, fields.place(of: "arguments"),
+          "duplicateValues of a dataset needs 'arguments' with 'properties'")
         return nil
       }
-      return (.duplicateValues(property.map { [$0.name] } ?? named), line)
-    default: return (.rowCount, line)
-    }
-  }
-
-  private func expectation(_ reader: YAMLReader, measure: QualityRule.Measure) -> Expectation {
-    let given = Self.operators.filter { reader.node($0) != nil }
-    if case .expression = measure {
-      // An expression says by itself what must hold.
-      for key in given { reader.report(key, "has no use: the expression itself must hold") }
-      return .zero
-    }
-    guard let key = given.first else {
-      // Version 3.0's rules read as "there must be none".
-      if reader.node("rule") == nil || measure == .rowCount {
-        problems.add(
-          line: reader.line,
-          "the rule says nothing of what must be; give one of "
-            + Self.operators.joined(separator: ", "))
-      }
-      return .zero
-    }
-    for other in given.dropFirst() { reader.report(other, "and '\(key)' are both given; keep one") }
-    return expectation(key, reader)
-  }
-
-  private func expectation(_ key: String, _ reader: YAMLReader) -> Expectation {
-    switch key {
-    case "mustBe", "mustNotBe":
-      guard let scalar = reader.node(key)?.scalar else {
-        reader.report(key, "must be one value")
-        return .zero
-      }
-      return key == "mustBe" ? .equal(Value(scalar)) : .notEqual(Value(scalar))
-    case "mustBeBetween", "mustNotBeBetween":
-      let bounds = reader.list(key).compactMap { $0.scalar.flatMap { Value(number: $0.text) } }
-      guard bounds.count == 2, reader.list(key).count == 2 else {
-        reader.report(key, "must be a list of two numbers, the smaller first")
-        return .zero
-      }
-      if let low = bounds[0].number, let high = bounds[1].number, low > high {
-        reader.report(key, "\(bounds[0]) and \(bounds[1]) are the wrong way round")
-      }
-      return key == "mustBeBetween"
-        ? .between(bounds[0], bounds[1]) : .notBetween(bounds[0], bounds[1])
+      return .duplicateValues(named)
     default:
-      guard let text = reader.string(key), let bound = Value(number: text) else {
-        reader.report(key, "must be a number")
-        return .zero
-      }
-      switch key {
-      case "mustBeGreaterThan": return .greaterThan(bound)
-      case "mustBeGreaterOrEqualTo": return .greaterOrEqual(bound)
-      case "mustBeLessThan": return .lessThan(bound)
-      default: return .lessOrEqual(bound)
-      }
+      check(.noArguments)
+      return .rowCount
     }
   }
 
-  /// The standard leaves the word open; what is none of Weir's three weighs as an error.
-  private func severity(_ reader: YAMLReader, path: String) -> Severity {
-    guard let text = reader.string("severity") else { return .error }
-    if let severity = Severity(rawValue: text.lowercased()) { return severity }
-    ignore(
-      "\(path).quality.severity", line: reader.line(of: "severity"),
-      because: "'\(text)' is none of error, warning, info; it counts as error")
-    return .error
-  }
-
-  private func unit(_ reader: YAMLReader, measure: QualityRule.Measure) -> QualityRule.Unit {
-    guard let text = reader.string("unit") else { return .rows }
-    switch measure {
-    case .query, .expression, .rowCount:
-      if measure == .rowCount, text == "percent" {
-        reader.report("unit", "percent of a row count means nothing")
-      }
-      return .rows
-    default: return reader.choice("unit", QualityRule.Unit.self) ?? .rows
+  private func invalidValues(
+    _ valid: [YAMLNode]?, _ fields: Fields, _ arguments: Fields?, _ property: Property?
+  ) -> QualityRule.Measure? {
+    let pattern = arguments.flatMap { self.pattern($0, "pattern") }
+    guard valid != nil || pattern != nil else {
+      refuse(
+        .badArguments, fields.place(of: "arguments"),
+        "invalidValues needs 'arguments' with 'validValues' or 'pattern'")
+      return nil
     }
+    if pattern != nil, let property, let type = property.logicalType, type != .string {
+      refuse(
+        .typeMismatch, arguments?.place(of: "pattern") ?? fields.place,
+        "'pattern' is for text, and '\(shown(property.name))' is \(type.rawValue)")
+    }
+    if let valid, let property { checkValid(valid, of: property) }
+    return .invalidValues(
+      valid: valid?.compactMap(\.scalar).map { Value($0) }, pattern: pattern)
   }
 }

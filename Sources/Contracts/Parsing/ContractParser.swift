@@ -1,102 +1,162 @@
-public import Tables
+internal import Tables
 internal import YAML
 
-extension DataContract {
-  /// The contract that `text` holds, a YAML document of the Open Data Contract Standard 3.x.
-  ///
-  /// Every problem of the file is told at once: wrong syntax, missing or unknown keys, wrong types, and
-  /// rules that no data could meet (a minimum above the maximum, a pattern that is no regular
-  /// expression, a reference to nowhere).
-  ///
-  /// - Parameters:
-  ///   - text: the file's content.
-  ///   - file: the name it goes by in messages.
-  public init(parsing text: String, file: String) throws(SpecificationError) {
-    let root = try YAMLNode(parsing: text, file: file)
-    let parser = ContractParser(file: file)
-    let contract = parser.contract(root)
-    try parser.problems.throwIfAny()
-    // No problems, so the contract is there.
-    guard let contract else {
-      throw SpecificationError([.init(file: file, line: root.line, message: "not a contract")])
-    }
-    self = contract
-  }
-}
-
-/// Reads the document's tree into a contract, collecting problems and what Weir does not check.
+/// Reads a document's tree into a contract, noting everything that is wrong with it and what has no effect.
+///
+/// The structure check goes first and tells what the standard forbids. What follows reads values that have
+/// the right kind, and tells what cannot be meant: it reads on where the structure is wrong, so that the
+/// author learns of everything at once.
 final class ContractParser {
-  let problems: Problems
-  private(set) var ignored: [IgnoredKey] = []
+  let file: String
+  /// Reads the files of other contracts; `nil` where references to them are not followed.
+  let loading: ContractLoader?
+  private(set) var findings: [ContractFinding] = []
+  /// The version whose structure the document has.
+  private(set) var version = StandardVersions.v3_1
+  /// The foreign keys of each dataset read so far.
+  var written: [[WrittenRelationship]] = []
+  /// The other contracts by file; `nil` for one that could not be read, which has been told.
+  var otherContracts: [String: DataContract?] = [:]
 
-  init(file: String) { problems = Problems(file: file) }
-
-  func ignore(_ key: String, line: Int, because reason: String? = nil) {
-    ignored.append(IgnoredKey(key: key, line: line, reason: reason))
+  init(file: String, loading: ContractLoader? = nil) {
+    self.file = file
+    self.loading = loading
   }
 
-  /// Notes the keys of `reader` that are valid, documentation for people or other tools, and not checked.
-  func ignore(_ keys: [String], of reader: YAMLReader, in path: String) {
-    for key in keys where reader.node(key) != nil {
-      ignore(path.isEmpty ? key : "\(path).\(key)", line: reader.line(of: key))
-    }
+  /// Notes that the contract is invalid.
+  func refuse(_ code: ContractFinding.Code, _ place: Place, _ message: String) {
+    findings.append(
+      ContractFinding(
+        code: code, severity: .error, line: place.line, column: place.column, message: message))
   }
 
+  /// Notes something that is valid and hardly meant.
+  func warn(_ code: ContractFinding.Code, _ place: Place, _ message: String) {
+    findings.append(
+      ContractFinding(
+        code: code, severity: .warning, line: place.line, column: place.column, message: message))
+  }
+
+  /// Notes what is valid and of no effect here; without a reason it is documentation.
+  func ignore(_ key: String, _ place: Place, because reason: String? = nil) {
+    findings.append(
+      ContractFinding(
+        code: reason == nil ? .documentation : .noEffect,
+        severity: reason == nil ? .info : .warning, line: place.line, column: place.column,
+        key: key, message: reason ?? ""))
+  }
+
+  /// Notes that `name` leads nowhere, with the nearest of what there is.
+  func refuse(
+    unknown what: String, _ name: String, _ place: Place, among candidates: some Sequence<String>
+  ) {
+    refuse(
+      .unknownReference, place,
+      "unknown \(what) '\(shown(name))'\(hint(name, among: candidates))")
+  }
+
+  /// Checks a structure that Weir asks for where the standard leaves it open.
+  func check(_ node: YAMLNode, is element: Element, or code: ContractFinding.Code) {
+    var check = StructureCheck(.v3_1)
+    check.check(node, is: element, path: nil, strictly: code)
+    findings += check.findings
+  }
+
+  /// The contract, as far as it could be read; `nil` for a document of another kind.
   func contract(_ root: YAMLNode) -> DataContract? {
-    let reader = YAMLReader(root, problems: problems)
     guard root.entries != nil else {
-      if root.isNull {
-        problems.add(at: root, "the file is empty; a contract is a mapping of keys")
-      }
+      refuse(
+        .wrongType, root.place,
+        root.isNull
+          ? "the file is empty; a contract is a mapping of keys"
+          : "expected a mapping of keys to values, found \(root.kindName)")
       return nil
     }
+    let fields = Fields(root)
     // In a file of another kind every key would be another.
-    guard readKind(reader) else { return nil }
-    let datasets = reader.mappings("schema").compactMap(dataset)
-    let contract = DataContract(
-      file: problems.file, id: reader.required("id", reader.string) ?? "",
-      name: reader.string("name"), version: reader.required("version", reader.string) ?? "",
-      status: reader.required("status", reader.string) ?? "",
-      apiVersion: reader.string("apiVersion") ?? "v3.1.0",
-      datasets: datasets, ignored: [])
-    ignore(
-      [
-        "tenant", "tags", "servers", "dataProduct", "description", "domain", "support", "price",
-        "team", "roles", "slaDefaultElement", "slaProperties", "authoritativeDefinitions",
-        "customProperties", "contractCreatedTs",
-      ], of: reader, in: "")
-    reader.finish()
-    checkNames(contract)
-    var resolved = contract
-    resolveRelationships(&resolved)
-    resolved.ignored = ignored.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
-    return resolved
+    if let kind = fields.text("kind"), ["Pipeline", "Training"].contains(kind) {
+      refuse(
+        .wrongValue, fields.place(of: "kind"), "'kind' is '\(kind)'; a contract has 'DataContract'")
+      return nil
+    }
+    let apiVersion = fields.text("apiVersion") ?? "v3.1.0"
+    if StandardVersions.oldNames.contains(apiVersion) {
+      refuse(
+        .oldVersion, fields.place(of: "apiVersion"),
+        "'apiVersion' is '\(apiVersion)'; Weir reads contracts of version 3, such as v3.1.0")
+      return nil
+    }
+    checkStructure(root, StandardVersions(apiVersion: apiVersion) ?? .v3_1)
+    var contract = DataContract(
+      file: file, id: fields.text("id") ?? "", name: fields.text("name"),
+      version: fields.text("version") ?? "", status: fields.text("status") ?? "",
+      apiVersion: apiVersion, datasets: fields.mappings("schema").compactMap(dataset),
+      servers: servers(fields), tags: fields.texts("tags"), ignored: [])
+    checkNames(fields.mappings("schema"), of: "dataset")
+    checkIDs(in: root)
+    resolve(written, in: &contract)
+    contract.serviceLevels = serviceLevels(fields, of: contract)
+    contract.ignored = findings.filter { $0.key != nil }.map {
+      IgnoredKey(
+        key: $0.key ?? "", line: $0.line, column: $0.column,
+        reason: $0.message.isEmpty ? nil : $0.message)
+    }.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
+    return contract
   }
 
-  /// Whether the document is a contract, as far as it says so: not one of Weir's other kinds of file.
-  private func readKind(_ reader: YAMLReader) -> Bool {
-    if let kind = reader.required("kind", reader.string), kind != "DataContract" {
-      reader.report("kind", "is '\(kind)'; a contract has 'DataContract'")
-      if ["Pipeline", "Training"].contains(kind) { return false }
+  /// Holds the document against its version of the standard.
+  ///
+  /// The schema of 3.1.0 takes documents labelled 3.0 too, and the standard's own examples labelled
+  /// v3.0.2 keep to the one or to the other: such a document is right if either takes it.
+  private func checkStructure(_ root: YAMLNode, _ version: StandardVersions) {
+    var newest = StructureCheck(.v3_1)
+    newest.check(root, is: .contract, path: "")
+    guard version == .v3_0, newest.errorCount > 0 else {
+      findings += newest.findings
+      return
     }
-    if let version = reader.required("apiVersion", reader.string),
-      !version.hasPrefix("v3."), !version.hasPrefix("3.")
-    {
-      reader.report(
-        "apiVersion", "is '\(version)'; Weir reads contracts of version 3, such as v3.1.0")
-    }
-    return true
+    var own = StructureCheck(.v3_0)
+    own.check(root, is: .contract, path: "")
+    let isOwn = own.errorCount <= newest.errorCount
+    self.version = isOwn ? .v3_0 : .v3_1
+    findings += isOwn ? own.findings : newest.findings
   }
 
-  private func checkNames(_ contract: DataContract) {
-    var seen: [String: Int] = [:]
-    for dataset in contract.datasets {
-      if let line = seen[dataset.name] {
-        problems.add(
-          line: dataset.line,
-          "a second dataset called '\(dataset.name)'; the first is in line \(line)")
+  /// Reports names that occur twice.
+  func checkNames(_ elements: [Fields], of kind: String) {
+    var lines: [String: Int] = [:]
+    for element in elements {
+      guard let name = element.text("name") else { continue }
+      if let first = lines[name] {
+        refuse(
+          .duplicateName, element.place(of: "name"),
+          "a second \(kind) called '\(shown(name))'; the first is in line \(first)")
+      } else {
+        lines[name] = element.place.line
       }
-      seen[dataset.name] = dataset.line
     }
   }
+
+  /// Reports stable ids that occur twice in a list, which the standard forbids in words.
+  private func checkIDs(in node: YAMLNode) {
+    var lines: [String: Int] = [:]
+    for item in node.items ?? [] {
+      if let id = item["id"], let text = id.scalar?.string {
+        if let first = lines[text] {
+          refuse(
+            .duplicateName, id.place,
+            "a second id '\(shown(text))' in one list; the first is in line \(first)")
+        } else {
+          lines[text] = item.line
+        }
+      }
+      checkIDs(in: item)
+    }
+    for entry in node.entries ?? [] where !Self.freeKeys.contains(entry.key) {
+      checkIDs(in: entry.value)
+    }
+  }
+
+  /// Keys under which anything may stand.
+  private static let freeKeys: Set = ["value", "implementation", "arguments", "examples"]
 }

@@ -1,0 +1,77 @@
+internal import Tables
+internal import YAML
+
+// Whether the values that are valid can be values of the property at all.
+extension ContractParser {
+  func checkValid(_ nodes: [YAMLNode], of property: Property) {
+    var excluded: [(node: YAMLNode, reason: String)] = []
+    for node in nodes {
+      guard let scalar = node.scalar else { continue }
+      if let type = property.logicalType, !scalar.canBe(type) {
+        refuse(
+          .typeMismatch, node.place,
+          "'validValues' holds '\(shown(scalar.text))', and '\(shown(property.name))' is "
+            + type.rawValue)
+      } else if let reason = property.options.exclusion(of: scalar) {
+        excluded.append((node, reason))
+      }
+    }
+    if excluded.count == nodes.count, let first = excluded.first {
+      refuse(
+        .emptyRange, first.node.place,
+        "every one of 'validValues' is excluded, '\(shown(first.node.scalar?.text ?? ""))' by "
+          + "\(first.reason); no value is allowed")
+    } else {
+      for (node, reason) in excluded {
+        warn(
+          .noEffect, node.place,
+          "'validValues' holds '\(shown(node.scalar?.text ?? ""))', which \(reason) excludes")
+      }
+    }
+  }
+}
+
+extension YAMLScalar {
+  /// Whether the scalar can stand for a value of the type; text may write any.
+  fileprivate func canBe(_ type: LogicalType) -> Bool {
+    switch (type, value) {
+    case (_, .null): true
+    case (.integer, .string), (.number, .string): Double(text) != nil
+    case (.integer, .double(let number)): number == number.rounded()
+    case (.integer, .boolean), (.number, .boolean): false
+    case (.boolean, .boolean): true
+    case (.boolean, .string): ["true", "false"].contains(text.lowercased())
+    case (.boolean, _): false
+    case (.array, _), (.object, _): false
+    case (.date, .integer), (.date, .double), (.date, .boolean): false
+    case (.timestamp, .integer), (.timestamp, .double), (.timestamp, .boolean): false
+    default: true
+    }
+  }
+
+}
+
+extension TypeOptions {
+  /// The option that does not let the scalar pass, for messages; `nil` if all do.
+  fileprivate func exclusion(of scalar: YAMLScalar) -> String? {
+    if scalar.value == .null { return nil }
+    if let value = Value(number: scalar.text) {
+      if let minimum, minimum.number != nil, value.isBelow(minimum) {
+        return "'minimum' \(minimum)"
+      }
+      if let maximum, maximum.number != nil, maximum.isBelow(value) {
+        return "'maximum' \(maximum)"
+      }
+      if let bound = exclusiveMinimum, bound.number != nil, !bound.isBelow(value) {
+        return "'exclusiveMinimum' \(bound)"
+      }
+      if let bound = exclusiveMaximum, bound.number != nil, !value.isBelow(bound) {
+        return "'exclusiveMaximum' \(bound)"
+      }
+    }
+    let length = scalar.text.unicodeScalars.count
+    if let minLength, length < minLength { return "'minLength' \(minLength)" }
+    if let maxLength, length > maxLength { return "'maxLength' \(maxLength)" }
+    return nil
+  }
+}

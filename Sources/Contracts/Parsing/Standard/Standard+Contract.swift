@@ -1,0 +1,77 @@
+// The contract itself, and what it says for people.
+extension Standard {
+  static let tags: ValueType = .list(.text)
+  static let definitions: ValueType = .list(.mapping(.definition))
+  static let customProperties: ValueType = .list(.mapping(.customProperty))
+
+  /// The key that most elements have since 3.1.
+  static func id(_ effect: Key.Effect = .keep) -> Key {
+    Key("id", .shaped(.stableID), "A name that stays when others change.", effect, in: .v3_1)
+  }
+
+  static let contract = Declaration(
+    title: "contract", summary: "The document.", isClosed: .all,
+    keys: [
+      Key("kind", .word(["DataContract"]), "The kind of file.", .use, required: .all),
+      Key(
+        "apiVersion", .word(StandardVersions.names + StandardVersions.oldNames),
+        "The version of the standard. Documents of version 2 are not read.", .use, required: .all),
+      Key("id", .text, "Identifies the contract everywhere.", .use, required: .all),
+      Key("version", .text, "The version of the contract.", .use, required: .all),
+      Key("status", .text, "`draft`, `active`, `deprecated`, …; any text.", .use, required: .all),
+      Key("name", .text, "Its name for people.", .use),
+      Key("schema", .list(.mapping(.dataset)), "The datasets.", .use),
+      Key("servers", .list(.mapping(.server)), "Where the data is.", .use),
+      Key(
+        "slaProperties", .list(.mapping(.serviceLevel)), "What is promised of the data's age.", .use
+      ),
+      Key(
+        "slaDefaultElement", .text,
+        "The `dataset.property` of service levels that name none. Deprecated since 3.1.", .use),
+      Key("tags", tags, "Free labels.", .use),
+      Key("customProperties", customProperties, "Keys of other tools.", .keep),
+      Key("tenant", .text, "Whose data it is."),
+      Key("domain", .text, "The business area."),
+      Key("dataProduct", .text, "The data product it belongs to. Deprecated since 3.1."),
+      Key("description", .mapping(.description), "What the data is for."),
+      Key("support", .list(.mapping(.support)), "Where questions go."),
+      Key("price", .mapping(.price), "What use costs."),
+      Key(
+        "team", .either([.mapping(.team), .list(.mapping(.member))]),
+        "Who keeps the data; the list of members alone is deprecated.", in: .v3_1),
+      Key("team", .list(.mapping(.member)), "Who keeps the data.", in: .v3_0),
+      Key("roles", .list(.mapping(.role)), "Who may use the data."),
+      Key("authoritativeDefinitions", definitions, "Links."),
+      Key("contractCreatedTs", .text, "When the contract was written, an instant in UTC."),
+    ])
+
+  static let description = Declaration(
+    title: "description", summary: "What the data is for.", isClosed: [],
+    keys: [
+      Key("purpose", .text, "What it is for."),
+      Key("usage", .text, "How it is meant to be used."),
+      Key("limitations", .text, "What it is not good for."),
+      Key("authoritativeDefinitions", definitions, "Links."),
+      Key("customProperties", customProperties, "Keys of other tools."),
+    ])
+
+  static let customProperty = Declaration(
+    title: "custom property", summary: "A key of another tool, or one of Weir's own.",
+    keys: [
+      Key("property", .text, "The key.", .use, in: .v3_0),
+      Key("value", .any, "Its value.", .use, in: .v3_0),
+      Key("property", .text, "The key.", .use, in: .v3_1, required: .v3_1),
+      Key("value", .any, "Its value.", .use, in: .v3_1, required: .v3_1),
+      id(),
+      Key("description", .text, "What it is, for people.", in: .v3_1),
+    ])
+
+  static let definition = Declaration(
+    title: "authoritative definition", summary: "A link to what defines a thing.",
+    keys: [
+      Key("url", .text, "Where it is.", required: .all),
+      Key("type", .text, "`businessDefinition`, `videoTutorial`, …; any text.", required: .all),
+      id(),
+      Key("description", .text, "What it is, for people.", in: .v3_1),
+    ])
+}
