@@ -27,9 +27,7 @@ extension CheckResult {
       let verdict = promise.verdict(row)
       observed = verdict.observed
       failedRows = verdict.failedRows
-      failedPercent = verdict.failedRows.map {
-        rowCount == 0 ? 0 : 100 * Double($0) / Double(rowCount)
-      }
+      failedPercent = verdict.failedRows.map { 100 * Double($0) / Double(max(rowCount, 1)) }
       status = verdict.isKept ? .pass : check.statusIfViolated
       message = verdict.message
     case .value(let value):

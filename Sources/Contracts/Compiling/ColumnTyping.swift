@@ -60,7 +60,8 @@ struct ColumnTyping {
     let kind: String
     switch property.logicalType {
     case .object?, .array?:
-      self.init(reading: value, .text, isConverted: false, .otherJSON(property.logicalType ?? .object))
+      let wanted = property.logicalType ?? .object
+      self.init(reading: value, .text, isConverted: false, .otherJSON(wanted))
       isJSON = true
       return
     case nil:
@@ -87,7 +88,8 @@ struct ColumnTyping {
       isConverted: true, .unreadable)
   }
 
-  private init(reading expression: SQL, _ type: ColumnType, isConverted: Bool, _ mismatch: Mismatch) {
+  private init(reading expression: SQL, _ type: ColumnType, isConverted: Bool, _ mismatch: Mismatch)
+  {
     self.expression = expression
     self.type = type
     self.isConverted = isConverted

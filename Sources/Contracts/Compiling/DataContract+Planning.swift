@@ -16,7 +16,7 @@ extension DataContract {
   ///   - now: what promises about the age of data are held against; without it they are skipped.
   public func plan(
     for inputs: [DatasetInput], dialect: any Dialect = DuckDBDialect(),
-    schemaPolicy: SchemaPolicy? = nil, now: Moment? = nil
+    schemaPolicy: SchemaPolicy? = nil, now: Instant? = nil
   ) -> ContractPlan {
     var described: [(ContractDataset, DatasetInput)] = []
     var absent: [String] = []
@@ -24,7 +24,9 @@ extension DataContract {
       let input = inputs.first { self.dataset(named: $0.name)?.name == dataset.name }
       if let input { described.append((dataset, input)) } else { absent.append(dataset.name) }
     }
-    let typed = described.map { TypedDataset($0, input: $1, policy: schemaPolicy, dialect: dialect) }
+    let typed = described.map {
+      TypedDataset($0, input: $1, policy: schemaPolicy, dialect: dialect)
+    }
     let others = inputs.filter { dataset(named: $0.name) == nil }.map {
       TypedDataset(untyped: $0)
     }

@@ -3,7 +3,7 @@ internal import Tables
 
 // Arrays: how many items, and what each must be.
 extension DatasetPlanner {
-  mutating func addArrayRules(_ property: Property, at place: Place) {
+  mutating func addArrayRules(_ property: Property, at place: ValuePlace) {
     guard property.logicalType == .array else { return }
     let options = property.options
     guard options.minItems != nil || options.maxItems != nil || options.uniqueItems else { return }
@@ -28,13 +28,13 @@ extension DatasetPlanner {
   }
 
   /// The rules of an array's items; a row violates them when any item does.
-  mutating func addItems(_ property: Property, at place: Place) {
+  mutating func addItems(_ property: Property, at place: ValuePlace) {
     guard let item = property.items.first else { return }
     addRules(item, at: items(item, of: place))
   }
 
   /// The list of items, with the obstacle where there is none.
-  private func list(_ place: inout Place) -> SQL {
+  private func list(_ place: inout ValuePlace) -> SQL {
     switch inside(place) {
     case .list: return place.value
     case .json(let document):

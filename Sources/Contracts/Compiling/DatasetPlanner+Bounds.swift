@@ -3,7 +3,7 @@ internal import Tables
 
 // Bounds and multiples of numbers, dates and times.
 extension DatasetPlanner {
-  mutating func addBounds(_ property: Property, at place: Place) {
+  mutating func addBounds(_ property: Property, at place: ValuePlace) {
     let options = property.options
     let path = place.path
     let (value, type) = compared(property, at: place)
@@ -43,7 +43,9 @@ extension DatasetPlanner {
   }
 
   /// What bounds are held against: the value, of a date its day even where the data has a time, too.
-  private func compared(_ property: Property, at place: Place) -> (value: SQL, type: ColumnType) {
+  private func compared(_ property: Property, at place: ValuePlace) -> (
+    value: SQL, type: ColumnType
+  ) {
     guard property.logicalType == .date else { return (place.value, place.type) }
     switch place.type {
     case .timestamp: return (dialect.cast(place.value, to: .date), .date)

@@ -3,7 +3,7 @@ internal import Tables
 
 // Objects: which members they have, and what each must be.
 extension DatasetPlanner {
-  mutating func addObjectRules(_ property: Property, at place: Place) {
+  mutating func addObjectRules(_ property: Property, at place: ValuePlace) {
     guard property.logicalType == .object else { return }
     let options = property.options
     let path = place.path
@@ -29,7 +29,7 @@ extension DatasetPlanner {
   }
 
   /// The rules of an object's members.
-  mutating func addMembers(_ property: Property, at place: Place) {
+  mutating func addMembers(_ property: Property, at place: ValuePlace) {
     for nested in property.properties {
       let before = checks.count
       let member = member(nested, of: place)
@@ -49,7 +49,7 @@ extension DatasetPlanner {
   }
 
   /// How many members have a value; sets the obstacle where there are none to count.
-  private func memberCount(_ place: inout Place) -> SQL {
+  private func memberCount(_ place: inout ValuePlace) -> SQL {
     switch inside(place) {
     case .structure(let fields):
       let value = place.value

@@ -3,7 +3,7 @@ internal import Tables
 
 // Patterns and formats of values.
 extension DatasetPlanner {
-  mutating func addPatterns(_ property: Property, at place: Place) {
+  mutating func addPatterns(_ property: Property, at place: ValuePlace) {
     if let pattern = property.options.pattern {
       addRow(
         property, at: place, "pattern", .conformity,
@@ -29,7 +29,7 @@ extension DatasetPlanner {
 
   /// - Parameter violated: `nil` where all values of the type are of the width.
   private mutating func addWidth(
-    _ property: Property, at place: Place, _ format: String, _ violated: SQL?
+    _ property: Property, at place: ValuePlace, _ format: String, _ violated: SQL?
   ) {
     add(
       "format", columns: [place.column], path: place.path, .conformity,
@@ -38,23 +38,19 @@ extension DatasetPlanner {
   }
 
   /// Whether a text is not of a shape; `nil` for shapes that all texts have.
-  private func notOf(_ shape: StringFormat, at place: Place) -> SQL? {
+  private func notOf(_ shape: StringFormat, at place: ValuePlace) -> SQL? {
     let text = place.type == .text ? place.value : dialect.cast(place.value, to: .text)
     let violated = shape.pattern.map { "NOT \(dialect.matches(text, pattern: $0))" as SQL }
     guard shape.beginsWithDate, let violated else { return violated }
     // The 30th of February has the shape of a day.
-    return "(\(violated) OR \(dialect.tryCast("substr(\(text), 1, 10)", to: .date)) IS NULL)"
+    let day = dialect.tryCast("substr(\(text), 1, 10)", to: .date)
+    return "(\(violated) OR \(text) IS NOT NULL AND \(day) IS NULL)"
   }
 
   private func outside(_ width: IntegerFormat, _ value: SQL) -> SQL? {
-    let low = width.range.low.flatMap { Int128($0) }
-    let high = width.range.high.flatMap { Int128($0) }
-    switch (low, high) {
-    case (let low?, let high?):
-      return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
-    case (let low?, nil): return "\(value) < \(Value.integer(low))"
-    case (nil, _): return nil
-    }
+    guard let range = width.range, let low = Int128(range.low), let high = Int128(range.high)
+    else { return width == .u128 ? "\(value) < 0" : nil }
+    return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
   }
 
   private func aboveFloat(_ value: SQL) -> SQL {

@@ -3,7 +3,7 @@ internal import Tables
 
 // The physical type of a column against the one at hand.
 extension DatasetPlanner {
-  mutating func addPhysicalType(_ property: Property, at place: Place) {
+  mutating func addPhysicalType(_ property: Property, at place: ValuePlace) {
     guard let written = property.physicalType else { return }
     guard let actual = place.sourceType else {
       // A missing column is told by other checks; a JSON document has no types of a store.
@@ -35,7 +35,7 @@ extension DatasetPlanner {
   }
 
   /// Which values read from text do not fit a type; `nil` where reading them has shown it.
-  private func unfit(_ place: Place, _ wanted: PhysicalType) -> SQL? {
+  private func unfit(_ place: ValuePlace, _ wanted: PhysicalType) -> SQL? {
     if let most = wanted.maxLength { return "length(\(place.source)) > \(most)" }
     switch wanted.exact {
     case .decimal(_, let scale) where place.type.isDecimal:

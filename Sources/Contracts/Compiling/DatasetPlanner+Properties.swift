@@ -22,7 +22,7 @@ extension DatasetPlanner {
   }
 
   /// The checks of the values at a place, and of those inside them.
-  mutating func addRules(_ property: Property, at place: Place) {
+  mutating func addRules(_ property: Property, at place: ValuePlace) {
     addType(property, at: place)
     addPhysicalType(property, at: place)
     if property.isRequired {
@@ -45,7 +45,7 @@ extension DatasetPlanner {
   ///
   /// - Parameter violated: the condition about one value; true where it violates.
   mutating func addRow(
-    _ property: Property, at place: Place, _ rule: String, _ dimension: Dimension,
+    _ property: Property, at place: ValuePlace, _ rule: String, _ dimension: Dimension,
     _ phrase: String, _ violated: SQL
   ) {
     add(
@@ -56,12 +56,12 @@ extension DatasetPlanner {
   /// Whether there is no value at a place that should have one.
   ///
   /// A value that is there but cannot be read has the wrong type; it is not missing, too.
-  func isMissing(at place: Place) -> SQL {
+  func isMissing(at place: ValuePlace) -> SQL {
     guard let container = place.container else { return "\(place.source) IS NULL" }
     return "\(container) AND \(place.source) IS NULL"
   }
 
-  private mutating func addType(_ property: Property, at place: Place) {
+  private mutating func addType(_ property: Property, at place: ValuePlace) {
     guard let logical = property.logicalType else { return }
     var phrase = "have \(place.path) that is no \(logical.rawValue)"
     let body: PlannedCheck.Body
@@ -96,7 +96,7 @@ extension DatasetPlanner {
       """
   }
 
-  private mutating func addUniqueness(_ property: Property, at place: Place) {
+  private mutating func addUniqueness(_ property: Property, at place: ValuePlace) {
     let isKeyAlone = property.isPrimaryKey && (!place.isColumn || dataset.primaryKey.count == 1)
     guard property.isUnique || isKeyAlone else { return }
     let rule = property.isUnique ? "unique" : "primaryKey"
@@ -109,7 +109,7 @@ extension DatasetPlanner {
       phrase: "share \(place.path) with another row", line: property.line(of: rule))
   }
 
-  private mutating func addLengths(_ property: Property, at place: Place) {
+  private mutating func addLengths(_ property: Property, at place: ValuePlace) {
     let path = place.path
     if let least = property.options.minLength {
       addRow(

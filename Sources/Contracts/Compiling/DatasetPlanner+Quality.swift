@@ -6,9 +6,9 @@ extension DatasetPlanner {
   /// - Parameters:
   ///   - property: what the rule is about; `nil` for the dataset as a whole.
   ///   - place: where its values are.
-  mutating func addQuality(_ rule: QualityRule, property: Property?, at place: Place?) {
+  mutating func addQuality(_ rule: QualityRule, property: Property?, at place: ValuePlace?) {
     let name = place?.path ?? typed.name
-    let values = place ?? Place(path: name, column: name)
+    let values = place ?? ValuePlace(path: name, column: name)
     var columns = place.map { [$0.column] } ?? []
     let kind: (rule: String, dimension: Dimension, body: PlannedCheck.Body, phrase: String)
     switch rule.measure {
@@ -69,7 +69,7 @@ extension DatasetPlanner {
     }
   }
 
-  private func missing(at place: Place, _ values: [Value]) -> SQL {
+  private func missing(at place: ValuePlace, _ values: [Value]) -> SQL {
     let texts = values.filter { !$0.isNull }
     var parts: [SQL] = values.contains(.null) ? [isMissing(at: place)] : []
     if !texts.isEmpty {
@@ -81,7 +81,7 @@ extension DatasetPlanner {
     return parts.isEmpty ? "FALSE" : "(\(parts, separator: " OR "))"
   }
 
-  private func invalid(at place: Place, _ valid: [Value]?, _ pattern: String?) -> SQL {
+  private func invalid(at place: ValuePlace, _ valid: [Value]?, _ pattern: String?) -> SQL {
     var parts: [SQL] = []
     if let valid {
       // NULL passes whether or not the list names it.
@@ -111,13 +111,13 @@ extension DatasetPlanner {
   }
 
   /// An expression that a person wrote, in parentheses; a comment in it ends with its line.
-  private func condition(_ written: String, _ place: Place?) -> SQL {
+  private func condition(_ written: String, _ place: ValuePlace?) -> SQL {
     "(\(placed(written, place))\n)"
   }
 
   /// What a person wrote with its placeholders replaced: `${table}` and its like by this dataset's name,
   /// `${column}` and its like by the name of the property's column.
-  private func placed(_ written: String, _ place: Place?) -> SQL {
+  private func placed(_ written: String, _ place: ValuePlace?) -> SQL {
     var names: [(placeholder: String, name: String)] = []
     func stand(_ words: [String], for name: String) {
       for word in words { names += [("${\(word)}", name), ("{\(word)}", name)] }

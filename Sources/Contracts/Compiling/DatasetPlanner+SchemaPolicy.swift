@@ -45,7 +45,9 @@ extension DatasetPlanner {
   }
 
   /// Whether the schema policy speaks of how a column's type differs, so that the type itself need not.
-  func isLeftToSchemaPolicy(_ wanted: PhysicalType, _ actual: ColumnType, _ place: Place) -> Bool {
+  func isLeftToSchemaPolicy(_ wanted: PhysicalType, _ actual: ColumnType, _ place: ValuePlace)
+    -> Bool
+  {
     place.isColumn && typed.policy != nil && wanted.change(from: actual) != nil
   }
 }

@@ -36,16 +36,16 @@ extension DatasetPlanner {
   private struct Times {
     var column: SQL
     var type: ColumnType
-    var now: Moment
+    var now: Instant
     /// A moment as a literal that the column compares with.
-    var literal: (Moment) -> SQL
+    var literal: (Instant) -> SQL
     /// A value of the column's type as an instant.
     var instant: (SQL) -> SQL
   }
 
   private struct Obstacle: Error { var body: PlannedCheck.Body }
 
-  private func times(of name: String, _ now: Moment) -> Result<Times, Obstacle> {
+  private func times(of name: String, _ now: Instant) -> Result<Times, Obstacle> {
     guard let property = dataset.property(named: name), let column = typed.column(property.name)
     else { return .failure(Obstacle(body: obstacle(ofMissing: name))) }
     let value: SQL = "\(name: column.name)"
@@ -81,7 +81,7 @@ extension DatasetPlanner {
 
   /// What is further ahead than clocks and zones differ is no time of this data.
   private func isFuture(_ times: Times) -> SQL {
-    let latest = times.literal(Moment(microseconds: times.now.microseconds + Moment.day))
+    let latest = times.literal(Instant(microseconds: times.now.microseconds + Instant.day))
     return "\(times.column) > \(latest)"
   }
 
@@ -138,7 +138,7 @@ extension DatasetPlanner {
   }
 }
 
-extension Moment {
+extension Instant {
   /// The microseconds as a literal.
   fileprivate var literal: SQL { "\(Value.integer(Int128(microseconds)))" }
 }

@@ -8,13 +8,13 @@ struct DatasetPlanner {
   let all: [TypedDataset]
   let contract: DataContract
   let dialect: any Dialect
-  let now: Moment?
+  let now: Instant?
   var checks: [PlannedCheck] = []
   private var idsInUse: [String: Int] = [:]
 
   init(
     _ typed: TypedDataset, among all: [TypedDataset], contract: DataContract,
-    dialect: any Dialect, now: Moment?
+    dialect: any Dialect, now: Instant?
   ) {
     self.typed = typed
     // Only datasets of the contract are planned.

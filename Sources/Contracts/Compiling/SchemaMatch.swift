@@ -128,7 +128,8 @@ extension SchemaMatch {
     var type = column.type
     let cast = casts[property.name]
     if let cast {
-      raw = cast.change == .narrowed
+      raw =
+        cast.change == .narrowed
         ? dialect.cast(raw, to: cast.type) : dialect.tryCast(raw, to: cast.type)
       type = cast.type
     }

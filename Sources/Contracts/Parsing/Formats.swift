@@ -64,19 +64,19 @@ enum StringFormat: String, CaseIterable {
 enum IntegerFormat: String, CaseIterable {
   case i8, i16, i32, i64, i128, u8, u16, u32, u64, u128
 
-  /// The least and the greatest number of the width, as SQL literals; `nil` where no engine's type holds more.
-  var range: (low: String?, high: String?) {
+  /// The least and the greatest number of the width, as SQL literals; `nil` where the engine's widest
+  /// type is the width itself.
+  var range: (low: String, high: String)? {
     switch self {
     case .i8: ("\(Int8.min)", "\(Int8.max)")
     case .i16: ("\(Int16.min)", "\(Int16.max)")
     case .i32: ("\(Int32.min)", "\(Int32.max)")
     case .i64: ("\(Int64.min)", "\(Int64.max)")
-    case .i128: (nil, nil)
     case .u8: ("0", "\(UInt8.max)")
     case .u16: ("0", "\(UInt16.max)")
     case .u32: ("0", "\(UInt32.max)")
     case .u64: ("0", "\(UInt64.max)")
-    case .u128: ("0", nil)
+    case .i128, .u128: nil
     }
   }
 }

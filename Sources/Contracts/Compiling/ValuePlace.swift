@@ -5,7 +5,7 @@ internal import Tables
 ///
 /// Rules are stated about one value; `lift` makes of that a condition over the row: some item of an array
 /// violates it.
-struct Place {
+struct ValuePlace {
   /// As ids and messages name it: `amount`, `address.zip`, `lines[].amount`.
   var path: String
   /// The property of the dataset whose column holds the values.
@@ -40,8 +40,8 @@ struct Place {
 
 extension DatasetPlanner {
   /// The column of a property of the dataset.
-  func place(of property: Property) -> Place {
-    var place = Place(path: property.name, column: property.name)
+  func place(of property: Property) -> ValuePlace {
+    var place = ValuePlace(path: property.name, column: property.name)
     guard let (column, mismatch, raw) = typed.found[property.name] else {
       place.obstacle = obstacle(ofMissing: property.name)
       return place
@@ -55,8 +55,8 @@ extension DatasetPlanner {
   }
 
   /// What `property` describes within the objects at `parent`.
-  func member(_ property: Property, of parent: Place) -> Place {
-    var place = Place(path: "\(parent.path).\(property.name)", column: parent.column)
+  func member(_ property: Property, of parent: ValuePlace) -> ValuePlace {
+    var place = ValuePlace(path: "\(parent.path).\(property.name)", column: parent.column)
     place.lift = parent.lift
     place.depth = parent.depth
     switch inside(parent) {
@@ -85,8 +85,8 @@ extension DatasetPlanner {
   }
 
   /// The items of the arrays at `parent`.
-  func items(_ property: Property, of parent: Place) -> Place {
-    var place = Place(path: parent.path + "[]", column: parent.column)
+  func items(_ property: Property, of parent: ValuePlace) -> ValuePlace {
+    var place = ValuePlace(path: parent.path + "[]", column: parent.column)
     place.depth = parent.depth + 1
     let name = "item:\(parent.depth)"
     let list: SQL
@@ -119,7 +119,7 @@ extension DatasetPlanner {
     case obstacle(PlannedCheck.Body)
   }
 
-  func inside(_ place: Place) -> Inside {
+  func inside(_ place: ValuePlace) -> Inside {
     if let obstacle = place.obstacle { return .obstacle(obstacle) }
     if place.isJSON { return .json(place.value) }
     switch place.type {
@@ -144,7 +144,7 @@ extension DatasetPlanner {
   }
 
   private func fill(
-    _ place: inout Place, _ raw: SQL, of type: ColumnType, as property: Property,
+    _ place: inout ValuePlace, _ raw: SQL, of type: ColumnType, as property: Property,
     within container: SQL?
   ) {
     let typing = ColumnTyping(raw, of: type, as: property, dialect: dialect)
@@ -155,7 +155,7 @@ extension DatasetPlanner {
   }
 
   private func fillJSON(
-    _ place: inout Place, _ value: SQL, as property: Property, within container: SQL?
+    _ place: inout ValuePlace, _ value: SQL, as property: Property, within container: SQL?
   ) {
     let typing = ColumnTyping(json: value, as: property, dialect: dialect)
     place.source = value
@@ -163,7 +163,7 @@ extension DatasetPlanner {
     take(typing, into: &place)
   }
 
-  private func take(_ typing: ColumnTyping, into place: inout Place) {
+  private func take(_ typing: ColumnTyping, into place: inout ValuePlace) {
     place.value = typing.expression
     place.type = typing.type
     place.isJSON = typing.isJSON

@@ -3,7 +3,7 @@ public import Tables
 /// A point in time, as data is held against it.
 ///
 /// Whoever checks says what time it is; nothing here reads a clock.
-public struct Moment: Hashable, Sendable {
+public struct Instant: Hashable, Sendable {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
   public var microseconds: Int64
 
@@ -14,25 +14,25 @@ public struct Moment: Hashable, Sendable {
   public var value: Value { .instant(microseconds: microseconds) }
 }
 
-extension Moment {
+extension Instant {
   static let day: Int64 = 86_400_000_000
 
   /// Midnight (UTC) before, or this moment if it is one.
-  var startOfDay: Moment { Moment(microseconds: wholeDays * Moment.day) }
+  var startOfDay: Instant { Instant(microseconds: wholeDays * Instant.day) }
 
   private var wholeDays: Int64 {
-    let (days, rest) = microseconds.quotientAndRemainder(dividingBy: Moment.day)
+    let (days, rest) = microseconds.quotientAndRemainder(dividingBy: Instant.day)
     return rest < 0 ? days - 1 : days
   }
 
   /// The moment earlier by whole months, on the month's last day where it has no such day, and then by
   /// `microseconds`; the earliest one where that is out of range.
-  func earlier(months: Int, microseconds: Int64) -> Moment {
+  func earlier(months: Int, microseconds: Int64) -> Instant {
     let date = CivilDate(days: wholeDays).earlier(months: months)
-    let timeOfDay = self.microseconds - wholeDays * Moment.day
-    let (midnight, isFarAway) = date.days.multipliedReportingOverflow(by: Moment.day)
+    let timeOfDay = self.microseconds - wholeDays * Instant.day
+    let (midnight, isFarAway) = date.days.multipliedReportingOverflow(by: Instant.day)
     let (moment, isEarlier) = (midnight + timeOfDay).subtractingReportingOverflow(microseconds)
-    return Moment(microseconds: isFarAway || isEarlier ? .min : moment)
+    return Instant(microseconds: isFarAway || isEarlier ? .min : moment)
   }
 }
 
