@@ -66,7 +66,7 @@ struct ContractSet {
   func plans(
     for data: ContractData, schemaPolicy: SchemaPolicy?, now: Date
   ) -> [ContractPlan] {
-    let now = Moment(microseconds: Int64(now.timeIntervalSince1970 * 1_000_000))
+    let now = Instant(microseconds: Int64(now.timeIntervalSince1970 * 1_000_000))
     return contracts.indices.map { index in
       let own = data.inputs.filter { $0.dataset.contract == index }.map(\.input)
       var others: [DatasetInput] = []
