@@ -29,7 +29,8 @@ struct Measurement<Runner: QueryRunner> {
   let runner: Runner
   private(set) var rowCount = 0
   var outcomes: [String: Outcome] = [:]
-  private var duplicateCounts: [[String]: Outcome] = [:]
+  /// By columns: the rows that share their key, and how many keys they have.
+  private var duplicateCounts: [[String]: Result<(rows: Int, keys: Int), any Error>] = [:]
   /// By columns: the least keys that occur more than once, a value per column.
   private(set) var duplicatedKeys: [[String]: [[Value]]] = [:]
   private let sampleSize: Int
@@ -56,7 +57,8 @@ struct Measurement<Runner: QueryRunner> {
       case .age(let query, _): outcomes[check.id] = row(of: query)
       case .differs(let told): outcomes[check.id] = .differs(told)
       case .skipped(let reason): outcomes[check.id] = .skipped(reason)
-      case .duplicates(let keys): outcomes[check.id] = duplicates(keys)
+      case .duplicates(let keys):
+        outcomes[check.id] = duplicates(keys, keepingFirst: plan.keepsFirst(check))
       }
     }
   }
@@ -132,20 +134,18 @@ extension Measurement {
 
 // Uniqueness and queries.
 extension Measurement {
-  private mutating func duplicates(_ keys: [String]) -> Outcome {
-    if let known = duplicateCounts[keys] { return known }
-    let outcome: Outcome
-    do {
-      outcome = .rows(try countDuplicates(keys))
-    } catch {
-      outcome = .failed("\(error)")
+  private mutating func duplicates(_ keys: [String], keepingFirst: Bool) -> Outcome {
+    let counted = duplicateCounts[keys] ?? Result { try countDuplicates(keys) }
+    duplicateCounts[keys] = counted
+    switch counted {
+    // One row of each key is kept, whichever it is.
+    case .success(let count): return .rows(keepingFirst ? count.rows - count.keys : count.rows)
+    case .failure(let error): return .failed("\(error)")
     }
-    duplicateCounts[keys] = outcome
-    return outcome
   }
 
-  /// The rows that share their key; takes along the least of the keys.
-  private mutating func countDuplicates(_ keys: [String]) throws -> Int {
+  /// The rows that share their key, and how many keys they have; takes along the least of these.
+  private mutating func countDuplicates(_ keys: [String]) throws -> (rows: Int, keys: Int) {
     let key = plan.dialect.structure(keys.map { ($0, SQL.name($0)) })
     let least = plan.dialect.smallest(sampleSize, of: key, where: "TRUE")
     let query = plan.keyQuery(keys)
@@ -153,16 +153,16 @@ extension Measurement {
     let kept: SQL = plan.isScanCostly ? "WITH \"weir:keys\" AS MATERIALIZED (\(query)) " : ""
     let rows: SQL = plan.isScanCostly ? "\"weir:keys\"" : "(\(query)) AS \"weir:keys\""
     let sql: SQL = """
-      \(kept)SELECT coalesce(sum("weir:rows"), 0), \(least) \
+      \(kept)SELECT coalesce(sum("weir:rows"), 0), count(*), \(least) \
       FROM (\(plan.repeatedKeys(keys, in: rows, byBlocks: true))) AS "weir:repeated"
       """
     let row = try runner.rows(sql).first ?? []
-    if row.count == 2, case .list(let found) = row[1] {
+    if row.count == 3, case .list(let found) = row[2] {
       duplicatedKeys[keys] = found.map { key in
         if case .structure(let members) = key { members.map(\.value) } else { [key] }
       }
     }
-    return row.first?.int ?? 0
+    return (row.first?.int ?? 0, row.count == 3 ? row[1].int ?? 0 : 0)
   }
 
   private func value(of query: SQL) -> Outcome {

@@ -67,7 +67,11 @@ struct Samples<Runner: QueryRunner> {
   private func condition(of check: PlannedCheck) -> SQL? {
     if case .duplicates(let columns) = check.body, let keys = duplicatedKeys[columns], !keys.isEmpty
     {
-      return plan.condition(that: columns, are: keys)
+      let isRepeated = plan.condition(that: columns, are: keys)
+      guard plan.keepsFirst(check), let violated = plan.violation(of: check) else {
+        return isRepeated
+      }
+      return "(\(isRepeated)) AND \(violated)"
     }
     return plan.violation(of: check)
   }

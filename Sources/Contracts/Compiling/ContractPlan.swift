@@ -30,6 +30,8 @@ public struct DatasetPlan: Sendable {
   public var passedOn: [PlannedColumn]
   /// The columns of the contract's primary key, as the data calls them; empty where there is none.
   public var keyColumns: [String]
+  /// Which of the rows that share a key is kept, the first of this order; `nil` where all of them violate.
+  var keepFirst: [SortedColumn]? = nil
   /// The checks in the order of the contract; ids are unique.
   public var checks: [PlannedCheck]
   /// Records of the source that were no rows; `nil` where nobody counted.

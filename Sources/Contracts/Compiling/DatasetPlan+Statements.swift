@@ -8,9 +8,10 @@ extension DatasetPlan {
 
   /// The typed rows with no more columns than `checks` and `shown` need, which a wide table gains by.
   ///
-  /// Conditions that a person wrote may name any column, so they get all.
+  /// Conditions that a person wrote may name any column, so they get all; and where one of several rows is kept,
+  /// all their content may decide which.
   func typedQuery(for checks: [PlannedCheck], showing shown: [String]) -> SQL {
-    if checks.contains(where: \.isWrittenInSQL) { return typedQuery }
+    if checks.contains(where: { $0.isWrittenInSQL || keepsFirst($0) }) { return typedQuery }
     let properties = Set(checks.flatMap(\.columns))
     let names = Set(shown)
     let needed = columns.filter { column in
@@ -39,11 +40,18 @@ extension DatasetPlan {
 
   /// The condition over the typed relation under which a row violates `check`; `nil` for checks that
   /// name no rows.
+  ///
+  /// It may be a window function, which stands in a SELECT list only, where one of the rows that share a key is
+  /// kept.
   public func violation(of check: PlannedCheck) -> SQL? { violation(of: check, byBlocks: false) }
 
-  private func violation(of check: PlannedCheck, byBlocks: Bool) -> SQL? {
+  /// - Parameter rowID: what tells all rows apart, over the raw relation; the typed one then has it as `weir:row`.
+  private func violation(
+    of check: PlannedCheck, byBlocks: Bool, rowID: SQL? = nil
+  ) -> SQL? {
     switch check.body {
     case .rows(let condition): return condition
+    case .duplicates(let keys) where keepsFirst(check): return isAfterFirst(keys, rowID: rowID)
     case .duplicates(let keys):
       let names = keys.map { SQL.name($0) }
       let there = names.map { "\($0) IS NOT NULL" as SQL }
@@ -72,7 +80,8 @@ extension DatasetPlan {
     let identified = typedSelection(
       of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     return violations(
-      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified)
+      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified,
+      rowID: rowID)
   }
 
   /// The rows that violate at least one of `checks` as the source has them, with `violated_checks`.
@@ -104,9 +113,10 @@ extension DatasetPlan {
 
   /// Conditions are computed once per row, under names of their own, then listed for violating rows.
   private func violations(
-    of rules: [PlannedCheck], showing shown: [SQL], carrying carried: [SQL], from query: SQL
+    of rules: [PlannedCheck], showing shown: [SQL], carrying carried: [SQL], from query: SQL,
+    rowID: SQL? = nil
   ) -> SQL {
-    let named = flags(of: rules)
+    let named = flags(of: rules, rowID: rowID)
     let items = zip(rules, named).map { "CASE WHEN \($1.flag) THEN \($0.id) END" as SQL }
     return """
       SELECT \(shown), \(dialect.compactList(items)) AS violated_checks
@@ -116,10 +126,13 @@ extension DatasetPlan {
   }
 
   /// For each rule a name, and the condition that a row violates it under that name.
-  private func flags(of rules: [PlannedCheck]) -> [(flag: SQL, condition: SQL)] {
+  private func flags(
+    of rules: [PlannedCheck], rowID: SQL? = nil
+  ) -> [(flag: SQL, condition: SQL)] {
     rules.enumerated().map { index, rule in
       let flag = SQL.name("weir:\(index)")
-      return (flag, "(\(violation(of: rule, byBlocks: true) ?? "FALSE")) AS \(flag)")
+      let violated = violation(of: rule, byBlocks: true, rowID: rowID) ?? "FALSE"
+      return (flag, "(\(violated)) AS \(flag)")
     }
   }
 
@@ -128,6 +141,12 @@ extension DatasetPlan {
     switch check.body {
     case .rows, .duplicates:
       let rows = typedQuery(for: [check], showing: columnsShown(for: check))
+      if keepsFirst(check) {
+        return """
+          SELECT * FROM (SELECT *, \(violation(of: check) ?? "FALSE") AS "weir:violated" \
+          FROM (\(rows)) AS \(name: name)) AS \(name: name) WHERE "weir:violated"
+          """
+      }
       return """
         SELECT * FROM (\(rows)) AS \(name: name) WHERE \(violation(of: check) ?? "FALSE")
         """

@@ -106,7 +106,7 @@ extension DatasetPlanner {
       : .skipped(Self.onlyColumns)
     add(
       rule, columns: [place.column], path: place.path, .uniqueness, body: body,
-      phrase: "share \(place.path) with another row", line: property.line(of: rule))
+      phrase: phraseOfRepetition(place.path), line: property.line(of: rule))
   }
 
   private mutating func addLengths(_ property: Property, at place: ValuePlace) {

@@ -30,7 +30,9 @@ extension DatasetPlanner {
       kind = (
         "duplicateValues", .uniqueness,
         columns == names ? duplicates(names) : .skipped(Self.onlyColumns),
-        "share \(names.joined(separator: ", ")) with another row"
+        rule.expectation.allowsOnlyZero
+          ? phraseOfRepetition(names.joined(separator: ", "))
+          : "share \(names.joined(separator: ", ")) with another row"
       )
     case .rowCount: kind = ("rowCount", .completeness, .rowCount, "")
     case .query(let query):

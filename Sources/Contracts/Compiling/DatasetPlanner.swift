@@ -40,7 +40,8 @@ struct DatasetPlanner {
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
       isScanCostly: typed.input.isScanCostly, sample: typed.input.sample, columns: typed.columns,
       passedOn: typed.passedOn,
-      keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name }, checks: checks,
+      keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name },
+      keepFirst: keepFirst, checks: checks,
       malformedRows: typed.input.malformedRows, malformedSample: typed.input.malformedSample,
       namedRelations: namedRelations, dialect: dialect)
   }
@@ -100,13 +101,29 @@ struct DatasetPlanner {
     let names = key.map(\.name)
     add(
       "primaryKey", columns: names, .uniqueness, body: duplicates(names),
-      phrase: "share \(names.joined(separator: ", ")) with another row",
+      phrase: phraseOfRepetition(names.joined(separator: ", ")),
       line: key[0].line(of: "primaryKey"))
+  }
+
+  /// The order that decides which of several rows is kept, by the data's columns.
+  private var keepFirst: [DatasetPlan.SortedColumn]? {
+    dataset.keepFirst?.items.compactMap { item in
+      typed.column(item.property).map {
+        DatasetPlan.SortedColumn(name: $0.name, isDescending: item.isDescending)
+      }
+    }
+  }
+
+  /// What rows do that violate uniqueness of `names`.
+  func phraseOfRepetition(_ names: String) -> String {
+    dataset.keepFirst == nil
+      ? "share \(names) with another row" : "share \(names) with a row that comes first"
   }
 
   /// The body of a uniqueness rule over properties, or why it cannot be decided.
   func duplicates(_ properties: [String]) -> PlannedCheck.Body {
-    if let missing = properties.first(where: { typed.column($0) == nil }) {
+    let order = dataset.keepFirst?.items.map(\.property) ?? []
+    if let missing = (properties + order).first(where: { typed.column($0) == nil }) {
       return obstacle(ofMissing: missing)
     }
     return .duplicates(properties.compactMap { typed.column($0)?.name })
