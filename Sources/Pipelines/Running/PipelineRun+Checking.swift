@@ -9,7 +9,7 @@ extension PipelineRun {
   func checkContract() throws {
     guard let contract else { return }
     let inputs = specification.extracts.compactMap { flow[$0.dataset].map(input) }
-    let plan = contract.plan(for: inputs)
+    let plan = contract.plan(for: inputs, now: started)
     var results: [DatasetResult] = []
     for (datasetPlan, name) in plan.datasets.compactMap({ plan in
       flowName(of: plan).map { (plan, $0) }
@@ -25,7 +25,7 @@ extension PipelineRun {
         step.deadLettered = letters
         flow[name] = passing
         try publishView(of: passing)
-        record.personalColumns[name] = passing.personalColumns.sorted()
+        record.personalColumns[name] = datasetPlan.namesOfPersonalColumns
       }
     }
     validation = ValidationResult(
@@ -53,9 +53,9 @@ extension PipelineRun {
     let broken = Set(result.checks.filter { $0.status == .error }.map(\.id))
     let failed = result.checks.filter { $0.isRowRule && $0.failedRows ?? 0 > 0 }
     var passing = dataset
-    passing.columns = plan.columns.map { Column(name: $0.name, type: $0.type) }
+    passing.columns = plan.passedOn.map { Column(name: $0.name, type: $0.type) }
     passing.personalColumns = Set(plan.personalColumns)
-    let typed = plan.columns.map { "\($0.expression) AS \(name: $0.name)" as SQL }
+    let typed = plan.passedOn.map { "\($0.expression) AS \(name: $0.name)" as SQL }
     let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
     passing.relation = "(SELECT \(typed + places) FROM \(dataset.relation)) AS d"
     let fatal = failed.filter { $0.severity == .error }.map(\.id)
@@ -69,8 +69,7 @@ extension PipelineRun {
     let isFatal: SQL = "list_has_any(violated_checks, \(Value.list(fatal.map(Value.text))))"
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
     let names = Set(failed.map(\.id))
-    let rules = try describe(
-      plan.checks.filter { names.contains($0.id) }, of: dataset, personal: passing.personalColumns)
+    let rules = try describe(plan.checks.filter { names.contains($0.id) }, of: dataset, plan)
     let letters = try deadLetters.rejectViolations(
       of: dataset,
       violations: """
@@ -86,14 +85,18 @@ extension PipelineRun {
 
   /// A table of what dead letters say about each rule.
   private func describe(
-    _ checks: [PlannedCheck], of dataset: FlowDataset, personal: Set<String>
+    _ checks: [PlannedCheck], of dataset: FlowDataset, _ plan: DatasetPlan
   ) throws -> SQL {
     let table = SQL.name(dataset.name + "__rules")
-    let personal = Set(personal.map { $0.lowercased() })
     let rows = checks.enumerated().map { ordinal, check -> SQL in
-      let masked = check.columns.contains { personal.contains($0.lowercased()) }
+      // As the data calls them, like the record they are found in.
+      let columns = check.columns.compactMap { property in
+        plan.columns.first { $0.property == property }
+      }
+      let names = columns.compactMap(\.dataName).map(Value.text)
+      let masked = columns.contains(where: \.isPersonal)
       return """
-        (\(check.id), \(ordinal), \(Value.list(check.columns.map(Value.text)))::VARCHAR[], \
+        (\(check.id), \(ordinal), \(Value.list(names))::VARCHAR[], \
         \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))
         """
     }
@@ -122,5 +125,12 @@ extension PipelineRun {
         ifFailing: steps.reduce(0) { $0 + $1.deadLettered }, of: steps.first?.rowsIn ?? 0,
         in: extract.dataset)
     }
+  }
+}
+
+extension DatasetPlan {
+  /// Personal columns by every name they go by: in the data, and where they are passed on.
+  fileprivate var namesOfPersonalColumns: [String] {
+    Set(columns.filter(\.isPersonal).flatMap { [$0.name, $0.dataName ?? $0.name] }).sorted()
   }
 }

@@ -38,6 +38,8 @@ public final class PipelineRun {
   let store: RunStore
   let deadLetters: DeadLetterWriter
   let models: ModelFunctions
+  /// When the run began, which the age of data is held against.
+  let started: Instant
   private let begin = ContinuousClock.now
 
   var record: RunRecord
@@ -66,6 +68,7 @@ public final class PipelineRun {
     self.registry = registry
     self.options = options
     self.observer = observer
+    started = Instant(microseconds: Int64(now.timeIntervalSince1970 * 1_000_000))
     // A dry run leaves the workspace as it is, down to its directories.
     scratch = try ScratchDirectory(
       below: options.dryRun ? Workspace.temporary : workspace.scratch)
