@@ -8,7 +8,7 @@ extension DatasetPlanner {
       addRow(
         property, at: place, "pattern", .conformity,
         "have \(place.path) that does not match \(pattern)",
-        "NOT \(dialect.matches(place.value, pattern: pattern))")
+        "NOT \(dialect.matches(place.text(dialect), pattern: pattern))")
     }
     guard let format = property.options.format else { return }
     switch property.logicalType {
@@ -39,7 +39,7 @@ extension DatasetPlanner {
 
   /// Whether a text is not of a shape; `nil` for shapes that all texts have.
   private func notOf(_ shape: StringFormat, at place: ValuePlace) -> SQL? {
-    let text = place.type == .text ? place.value : dialect.cast(place.value, to: .text)
+    let text = place.text(dialect)
     let violated = shape.pattern.map { "NOT \(dialect.matches(text, pattern: $0))" as SQL }
     guard shape.beginsWithDate, let violated else { return violated }
     // The 30th of February has the shape of a day.

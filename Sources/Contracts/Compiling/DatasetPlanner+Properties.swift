@@ -114,12 +114,12 @@ extension DatasetPlanner {
     if let least = property.options.minLength {
       addRow(
         property, at: place, "minLength", .conformity, "have \(path) shorter than \(least)",
-        "length(\(place.value)) < \(least)")
+        "length(\(place.text(dialect))) < \(least)")
     }
     if let most = property.options.maxLength {
       addRow(
         property, at: place, "maxLength", .conformity, "have \(path) longer than \(most)",
-        "length(\(place.value)) > \(most)")
+        "length(\(place.text(dialect))) > \(most)")
     }
   }
 }

@@ -5,7 +5,7 @@ internal import Tables
 extension DatasetPlanner {
   mutating func addServiceLevels() {
     for level in contract.serviceLevels
-    where contract.dataset(named: level.dataset) == typed.contract {
+    where contract.dataset(named: level.dataset)?.name == dataset.name {
       add(
         level.kind.rawValue, columns: [level.property], .timeliness, severity: level.severity,
         body: body(of: level), phrase: "", line: level.line)
@@ -41,6 +41,10 @@ extension DatasetPlanner {
     var literal: (Instant) -> SQL
     /// A value of the column's type as an instant.
     var instant: (SQL) -> SQL
+    /// The same as what clocks of UTC show, which months can be added to in any session's zone.
+    func clock(_ value: SQL, _ dialect: any Dialect) -> SQL {
+      dialect.localTime(instant(value), in: "UTC")
+    }
   }
 
   private struct Obstacle: Error { var body: PlannedCheck.Body }
@@ -114,22 +118,26 @@ extension DatasetPlanner {
     let begun = times.instant(times.column)
     let arrived = arrivals.instant(arrivals.column)
     let latest = dialect.adding(
-      months: level.months, microseconds: level.microseconds, to: begun)
+      months: level.months, microseconds: level.microseconds,
+      to: times.clock(times.column, dialect))
+    let isLate: SQL = "\(arrivals.clock(arrivals.column, dialect)) > \(latest)"
     return """
       SELECT max(\(dialect.microseconds(of: arrived)) - \(dialect.microseconds(of: begun))), \
-      \(dialect.countIf("\(arrived) > \(latest)")) FROM \(name: typed.name)
+      \(dialect.countIf(isLate)) FROM \(name: typed.name)
       """
   }
 
   private func frequencyQuery(_ level: ServiceLevel, _ times: Times) -> SQL {
     let latest = dialect.adding(
-      months: level.months, microseconds: level.microseconds, to: "earlier")
+      months: level.months, microseconds: level.microseconds,
+      to: times.clock("earlier", dialect))
+    let isLong: SQL = "\(times.clock("later", dialect)) > \(latest)"
     let gap: SQL = """
       \(dialect.microseconds(of: times.instant("later"))) \
       - \(dialect.microseconds(of: times.instant("earlier")))
       """
     return """
-      SELECT max(\(gap)), \(dialect.countIf("later > \(latest)")) \
+      SELECT max(\(gap)), \(dialect.countIf(isLong)) \
       FROM (SELECT value AS earlier, \
       coalesce(lead(value) OVER (ORDER BY value), \(times.literal(times.now))) AS later \
       FROM (SELECT DISTINCT \(times.column) AS value FROM \(name: typed.name) \

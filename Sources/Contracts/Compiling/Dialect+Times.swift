@@ -18,8 +18,8 @@ public protocol TimeDialect: Sendable {
   func localTime(_ instant: SQL, in zone: String) -> SQL
   /// Microseconds from 1970-01-01 00:00:00 UTC to an instant, a whole number.
   func microseconds(of instant: SQL) -> SQL
-  /// A date or timestamp, later by whole months (the day is the month's last where there is none such) and
-  /// then by microseconds; a timestamp.
+  /// A timestamp without zone, later by whole months (on the month's last day where it has no such day) and then
+  /// by microseconds.
   func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL
 }
 

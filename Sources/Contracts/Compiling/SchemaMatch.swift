@@ -39,7 +39,8 @@ struct SchemaMatch {
         guard let policy else { return false }
         return policy.actions[change].map { $0 == .adapt } ?? harmless.contains(change)
       })
-    for property in contract.properties { match(property) }
+    let columns = SchemaMatch.columns(for: contract.properties, in: input.columns)
+    for property in contract.properties { match(property, columns[property.name]) }
     compareOrder()
     for column in input.columns where property[column.name] == nil {
       note(
@@ -58,8 +59,8 @@ struct SchemaMatch {
         line: line))
   }
 
-  private mutating func match(_ property: Property) {
-    guard let column = column(for: property) else { return noteMissing(property) }
+  private mutating func match(_ property: Property, _ column: Column?) {
+    guard let column else { return noteMissing(property) }
     self.property[column.name] = property
     let name = property.nameInContract
     if column.name != name {
@@ -92,17 +93,31 @@ struct SchemaMatch {
       line: property.line, action: isNullable ? action : action == .warn ? .warn : .fail)
   }
 
-  /// Exact spelling first; engines take names without regard to case, and so does this.
-  private func column(for property: Property) -> Column? {
-    let free = input.columns.filter { self.property[$0.name] == nil }
-    for name in property.namesInData {
-      if let column = free.first(where: { $0.name == name })
-        ?? free.first(where: { $0.name.lowercased() == name.lowercased() })
-      {
-        return column
+  /// By property name: its column. Exact spelling goes before another case, which engines do not tell apart, and
+  /// aliases come last.
+  private static func columns(
+    for properties: [Property], in columns: [Column]
+  ) -> [String: Column] {
+    var found: [String: Column] = [:]
+    var taken = Set<String>()
+    func take(_ names: (Property) -> [String], _ isSame: (String, String) -> Bool) {
+      for property in properties where found[property.name] == nil {
+        for name in names(property) {
+          let free = columns.first { !taken.contains($0.name) && isSame($0.name, name) }
+          guard let free else { continue }
+          taken.insert(free.name)
+          found[property.name] = free
+          break
+        }
       }
     }
-    return nil
+    let ownNames = { (property: Property) in
+      [property.physicalName, property.name].compactMap { $0 }
+    }
+    take(ownNames) { $0 == $1 }
+    take(ownNames) { $0.lowercased() == $1.lowercased() }
+    take(\.aliases) { $0.lowercased() == $1.lowercased() }
+    return found
   }
 
   private mutating func compareOrder() {

@@ -34,6 +34,11 @@ struct ValuePlace {
   /// The rows with a value for which `condition` is true, or why they cannot be known.
   func rows(_ condition: SQL) -> PlannedCheck.Body { obstacle ?? .rows(lift(condition)) }
 
+  /// The value as text, for rules about characters.
+  func text(_ dialect: any Dialect) -> SQL {
+    type == .text ? value : dialect.cast(value, to: .text)
+  }
+
   /// Whether the values are where uniqueness can be asked of them: columns of the dataset.
   var isColumn: Bool { path == column }
 }
@@ -127,6 +132,7 @@ extension DatasetPlanner {
     case .map(_, let value): return .map(value)
     case .list(let item): return .list(item)
     case .text: return .json(dialect.json(place.value))
+    case .other(let name): return .obstacle(.skipped("Weir cannot look inside values of \(name)"))
     // What is of another type fails that check, and counts as NULL here.
     default: return .obstacle(.never)
     }
