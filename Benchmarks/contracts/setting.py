@@ -34,8 +34,8 @@ class Cost:
         return json.loads(self.output)
 
 
-class Failed(Exception):
-    """A process ended with a status that is none of those expected."""
+class Failed(SystemExit):
+    """A process ended with a status that is none of those expected; uncaught, it ends the benchmark."""
 
 
 def run(command, may_exit=(0,), environment=None, seconds=1800):

@@ -1,0 +1,28 @@
+"""How many clean and failing rows two files hold, how many columns, and how often each check is named."""
+
+import json
+import sys
+
+import duckdb
+
+clean, failing = sys.argv[1:]
+
+
+def count(sql):
+    return duckdb.execute(sql).fetchone()[0]
+
+
+told = {
+    "clean rows": count(f"SELECT count(*) FROM '{clean}'"),
+    "failing rows": count(f"SELECT count(*) FROM '{failing}'"),
+    "columns": count(f"SELECT count(*) FROM (DESCRIBE FROM '{clean}')"),
+    # Which rows they are, whatever their order.
+    "clean keys": count(f"SELECT sum(hash(transaction_id::BIGINT))::VARCHAR FROM '{clean}'"),
+}
+told |= dict(
+    duckdb.execute(
+        f"SELECT check_id, count(*) FROM (SELECT unnest(violated_checks) AS check_id FROM '{failing}') "
+        "GROUP BY check_id ORDER BY check_id"
+    ).fetchall()
+)
+print(json.dumps(told))
