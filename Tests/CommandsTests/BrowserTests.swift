@@ -4,7 +4,7 @@ import Testing
 /// The page of a validation as a real browser sees it: Chromium, which `scripts/setup-test.sh` installs.
 @Suite("The page of a validation in a browser")
 struct BrowserTests {
-  static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+  static let chromium = ["chromium", "chromium-browser", "google-chrome"].map { "/usr/bin/\($0)" }
     .first { FileManager.default.fileExists(atPath: $0) }
 
   let programs: Programs
@@ -13,7 +13,8 @@ struct BrowserTests {
 
   /// The page of the demo's data, with a hostile column, as the program writes it.
   private func page() throws -> String {
-    #expect(try programs.run("weir", "demo", "--data-only", "--rows", "3000", "--dir", ".").code == 0)
+    let made = try programs.run("weir", "demo", "--data-only", "--rows", "3000", "--dir", ".")
+    try #require(made.code == 0, "\(made.errors)")
     let attack = "<img src=x onerror=\"document.title='owned'\">"
     let loans = try programs.read("data/loans.csv").components(separatedBy: "\n")
     let row = loans[1].components(separatedBy: ",")
@@ -48,7 +49,7 @@ struct BrowserTests {
   /// A page that shows another one, as wide as a phone, and writes down what `script` finds in it.
   ///
   /// The browser's own windows are not that narrow; a frame with the page as its text is, and can be asked.
-  private func probe(_ page: String, width: Int, hash: String = "", _ script: String) throws -> String {
+  private func probe(_ page: String, width: Int, _ script: String) throws -> String {
     let escaped = page.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
     try programs.write(
       """
@@ -86,7 +87,8 @@ struct BrowserTests {
     #expect(whole.console.isEmpty, "\(whole.console)")
     #expect(whole.text.contains("<title>bank 1.0.0: fail"))
     #expect(!whole.text.contains("<img"))
-    #expect(whole.text.matches(of: /<details class="check"/).count == counts["fail"]! + counts["warn"]!)
+    let told = whole.text.matches(of: /<details class="check"/).count
+    #expect(told == counts["fail"]! + counts["warn"]!)
     #expect(whole.text.matches(of: /<tr><th scope="row"><code>/).count == counts["pass"]!)
     #expect(whole.text.matches(of: /<figure class="column [a-z]*"/).count == 30)
     // The box is there, since the script ran; nothing is hidden before anything is asked.
@@ -128,7 +130,8 @@ struct BrowserTests {
   }
 
   @Test(
-    "nothing is wider than the window, folded or open", .enabled(if: chromium != nil, "Chromium is not installed"),
+    "nothing is wider than the window, folded or open",
+    .enabled(if: chromium != nil, "Chromium is not installed"),
     arguments: [390, 768, 1280])
   func width(width: Int) throws {
     defer { programs.remove() }
