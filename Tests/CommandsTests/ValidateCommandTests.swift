@@ -54,7 +54,7 @@ struct ValidateCommandTests {
     let ids = checks(document).keys.sorted()
     #expect(ids.contains("transactions.amount.minimum") && ids.contains("accounts.iban.unique"))
     #expect(ids.allSatisfy { $0.hasSuffix(".unique") || $0.hasSuffix("amount.minimum") })
-    #expect(document["only"] as? [String] == ["column=amount,rule=minimum", "*.unique"])
+    #expect(document["selection"] as? [String] == ["column=amount,rule=minimum", "*.unique"])
     for format in ["text", "markdown", "html", "github", "junit"] {
       let told = try validate(
         "contracts/bank.yaml", "--only", "rule=minimum", "--no-history", "--format", format)
