@@ -87,7 +87,8 @@ let rooms: [Room] = [
       "SQL", "Tables", "YAML",
     ], kind: .tests),
   Room(
-    name: "ReportsTests", imports: ["Reports", "Pipelines", "Contracts", "Tables"], kind: .tests),
+    name: "ReportsTests", imports: ["Reports", "Pipelines", "Contracts", "Tables", "Digests"],
+    kind: .tests),
   Room(
     name: "CommandsTests",
     imports: ["Commands", "DemoData", "DuckDB", "SQL", "Tables"], kind: .tests),

@@ -4,8 +4,9 @@ import Testing
 @Suite("What the project says of itself")
 struct DocumentationTests {
   static let pages = [
-    "README.md", "CONTRIBUTING.md", "docs/contracts.md", "docs/pipelines.md", "docs/models.md",
-    "notebooks-md/01-first-run.md",
+    "README.md", "CONTRIBUTING.md", "docs/contracts.md", "docs/validation.md", "docs/pipelines.md",
+    "docs/models.md",
+    "notebooks-md/01-first-run.md", "notebooks-md/02-contracts.md",
   ]
 
   @Test("every link to a file of the project leads somewhere", arguments: pages)

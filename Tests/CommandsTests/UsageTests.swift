@@ -77,7 +77,7 @@ struct UsageTests {
     defer { programs.remove() }
     let help = try programs.run("weir", "validate", "--help").output
     #expect(help.hasPrefix("Example:\n  weir validate contracts/bank.yaml"))
-    #expect(help.contains("how the report is written: text, json, junit\n"))
+    #expect(help.contains("how the report is written: text, json, junit, markdown, html, github\n"))
     #expect(
       try programs.run("weir-validate", "--help").output.hasPrefix("Example:\n  weir-validate"))
   }

@@ -47,7 +47,8 @@ struct CheckSelectionTests {
       (
         ["dataset=t,tag=finance"],
         [
-          "t.id.type", "t.id.required", "t.id.unique", "t.amount.minimum", "t.amount.maximum",
+          "t.id.type", "t.id.required", "t.id.unique", "t.amount.type", "t.amount.minimum",
+          "t.amount.maximum",
           "t.amount.filled",
         ]
       ),

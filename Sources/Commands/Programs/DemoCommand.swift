@@ -106,7 +106,7 @@ enum DemoCommand: Command {
       """
 
       Where to look next, in \(root.path):
-        the report of the run    .weir/runs/*/report.html
+        what was found, and run  .weir/runs/*/report.html
         the loaded rows          \(weir) sql --workspace \(root.path) "FROM 'out/transactions/**/*.parquet' LIMIT 5"
         the rejected rows        \(weir) deadletters list --workspace \(root.path)
         the model                trained-models/txn-anomaly/\(version)/MODEL_CARD.md

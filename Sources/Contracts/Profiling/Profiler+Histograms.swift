@@ -32,8 +32,8 @@ extension Profiler {
     }
     for (place, index) in part.enumerated() {
       guard var histogram = empty[place], let found = counts[place] else { continue }
-      for (code, rows) in found {
-        guard let bar = Int(code) else { continue }
+      for (value, rows) in found {
+        guard let bar = Int(value) else { continue }
         switch bar {
         case 0: histogram.below += rows
         case 1...histogram.rows.count: histogram.rows[bar - 1] += rows
@@ -95,7 +95,7 @@ extension Profiler {
       CASE WHEN \(value) < \(histogram.low) THEN 0 WHEN \(value) > \(range.upperBound) \
       THEN \(bars + 1) ELSE least(\(bars), 1 + \(plan.dialect.cast(place, to: .int64))) END
       """
-    return "CAST(CASE WHEN \(value) IS NOT NULL THEN \(number) END AS VARCHAR)"
+    return "CASE WHEN \(value) IS NOT NULL THEN \(number) END"
   }
 
   /// Narrows the range of a column to a few crowded bars; false where there are none.

@@ -6,8 +6,9 @@ internal import Tables
 /// One scan takes counts and extremes of every column, a second one the frequencies of columns of few values;
 /// histograms take a third, and up to five more for columns whose rows are nearly all in one bar.
 public struct Profiler<Runner: QueryRunner> {
-  /// More columns than this in one statement cost more than a second scan.
-  static var mostColumns: Int { 40 }
+  /// More columns than this in one statement cost more than a second scan; and PostgreSQL tells grouping
+  /// sets of no more than 31 apart.
+  static var mostColumns: Int { 30 }
   /// Texts of at most this many different values are counted one by one.
   static var mostValues: Int { 100 }
   /// Numbers and dates of at most this many different values are counted one by one.

@@ -29,7 +29,7 @@ public struct PastValidation: Hashable, Sendable {
   ///   - runID: the run it belongs to.
   ///   - started: when that began, where the document does not say so itself.
   public static func all(in json: String, runID: String, started: String) -> [PastValidation] {
-    guard let document = JSONReader.document(json), document["only"] == nil else { return [] }
+    guard let document = JSONReader.document(json), document["selection"] == nil else { return [] }
     let parts = document["contracts"]?.items ?? [document]
     return parts.compactMap { part in
       guard let contract = part["contract"], let id = contract["id"]?.string,

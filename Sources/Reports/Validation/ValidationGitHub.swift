@@ -39,12 +39,22 @@ public struct ValidationGitHub: Sendable {
   }
 
   /// Text after the `::`, as the runner reads it back.
-  static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  static func data(_ text: String) -> String { escaped(text, ["%", "\r", "\n"]) }
 
   /// The value of a property, which ends at a comma or a colon.
-  static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  static func property(_ text: String) -> String { escaped(text, ["%", "\r", "\n", ":", ","]) }
+
+  /// By scalars: in Swift a CR and the LF after it are one character, and are two for the runner.
+  private static func escaped(_ text: String, _ special: Set<Unicode.Scalar>) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if special.contains(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "%" + (digits.count < 2 ? "0" : "") + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }

@@ -29,7 +29,7 @@ public struct ValidationJSON: Sendable {
       ]
     }
     if let selection = validation.selection {
-      members.append(("only", .list(selection.words.map { .text($0) })))
+      members.append(("selection", .list(selection.words.map { .text($0) })))
     }
     if let sampling = validation.sampling {
       members.append(

@@ -146,15 +146,18 @@ enum Markdown {
   static func code(_ text: String) -> String {
     let shown = Printable.text(text)
     guard !shown.isEmpty else { return "*empty*" }
-    var longest = 0
-    var run = 0
-    for character in shown {
-      run = character == "`" ? run + 1 : 0
+    // By scalars: with a combining mark after it, a sign is another character, and the same for Markdown.
+    var (longest, run) = (0, 0)
+    var inner = ""
+    for scalar in shown.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
       longest = max(longest, run)
+      inner += scalar == "|" ? "\\|" : String(scalar)
     }
     let fence = String(repeating: "`", count: longest + 1)
-    let gap = shown.hasPrefix("`") || shown.hasSuffix("`") ? " " : ""
-    return fence + gap + shown.replacing("|", with: "\\|") + gap + fence
+    let ends = [shown.unicodeScalars.first, shown.unicodeScalars.last]
+    let gap = ends.contains("`") ? " " : ""
+    return fence + gap + inner + gap + fence
   }
 
   /// A cell of a table of data.

@@ -57,7 +57,7 @@ extension ValidationText {
     let shown = dataset.checks.worstFirst
     let width = shown.map(\.id.count).max() ?? 0
     for check in shown {
-      let status = Self.padded(check.status.rawValue.uppercased(), 5)
+      let status = Self.padded(Self.word(check.status), 5)
       let message = Printable.text(check.message)
       lines.append(
         "  \(painted(check.status, status))  \(Self.padded(check.id, width))  \(message)")
@@ -122,6 +122,11 @@ extension ValidationText {
       case .skipped: "\u{1B}[2m"
       }
     return colour + text + "\u{1B}[0m"
+  }
+
+  /// As wide as the others: "skipped" would push everything aside.
+  private static func word(_ status: CheckStatus) -> String {
+    status == .skipped ? "SKIP" : status.rawValue.uppercased()
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
