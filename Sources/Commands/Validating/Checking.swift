@@ -30,7 +30,7 @@ struct Checking {
   ///
   /// - Throws: `UsageError` for a selection that chooses nothing; what opening and checking throw.
   func run(_ session: Session, _ connection: Connection, _ progress: Progress) throws -> Outcome {
-    // A file read in place that turns out to have malformed lines is read again, line by line accounted for.
+    // A file read in place some of whose lines are unaccounted for is read again, copied.
     for copying in [false, true] {
       let data = try ContractData(
         places, of: contracts, copying: copying, sampling: sampling, session, connection, progress)
@@ -39,8 +39,8 @@ struct Checking {
       progress.begin("checking", connection.monitor)
       do {
         let engine = Engine(connection: connection)
-        let results = try plans.map { try engine.check($0) }
-        guard data.isWhole(results) else { continue }
+        var results = try plans.map { try engine.check($0) }
+        guard try data.settle(&results, plans, on: connection) else { continue }
         let checksInAll = all.flatMap(\.datasets).reduce(0) { $0 + $1.checks.count }
         return Outcome(plans: plans, results: results, checksInAll: checksInAll)
       } catch let error as DuckDBError where error.kind == .execution && data.isReadInPlace {

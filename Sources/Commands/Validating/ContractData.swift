@@ -7,8 +7,8 @@ import SQL
 struct ContractData {
   /// Each dataset with what the planner wants to know of it.
   private(set) var inputs: [(dataset: ContractSet.Dataset, input: DatasetInput)] = []
-  /// How many rows each dataset has that is read in place, if every one of its lines is a row.
-  private var rowsExpected: [ContractSet.Dataset: Int] = [:]
+  /// The datasets that are read in place, so that lines that are no rows show only in the reading.
+  private var unread: [(dataset: ContractSet.Dataset, lines: any UnreadLines)] = []
 
   /// Opens every place once, also where several contracts describe it.
   ///
@@ -31,44 +31,63 @@ struct ContractData {
       }
       var dataset = try open(copying: copying)
       // Lines read in place have no number to choose them by.
-      if sampling != nil, dataset.isUnread { dataset = try open(copying: true) }
+      if sampling != nil, dataset.unread != nil { dataset = try open(copying: true) }
       var input = try ContractData.input(dataset, on: connection)
       input.sample = sampling?.rows(of: dataset)
       for meant in place.datasets {
         input.name = meant.name
         inputs.append((meant, input))
-        if dataset.isUnread { rowsExpected[meant] = dataset.rowCount }
+        if let lines = dataset.unread { unread.append((meant, lines)) }
       }
     }
   }
 
-  /// Whether something is read in place, so that lines that are no rows show only in the reading.
-  var isReadInPlace: Bool { !rowsExpected.isEmpty }
+  /// Whether something is read in place.
+  var isReadInPlace: Bool { !unread.isEmpty }
 
-  /// Whether every line that was read in place was a row.
+  /// Tells the results of the lines that turned out to be no rows.
   ///
-  /// - Parameter results: of each contract.
-  func isWhole(_ results: [ValidationResult]) -> Bool {
-    rowsExpected.allSatisfy { dataset, rows in
-      // What no check was asked of has not been counted.
-      results[dataset.contract].datasets.first { $0.name == dataset.name }.map { $0.rows == rows }
-        ?? true
+  /// - Parameters:
+  ///   - results: of each contract.
+  ///   - plans: what they were checked by.
+  /// - Returns: whether every line is accounted for.
+  func settle(
+    _ results: inout [ValidationResult], _ plans: [ContractPlan], on connection: Connection
+  ) throws -> Bool {
+    for (dataset, lines) in unread {
+      let contract = dataset.contract
+      // What no check was asked of has not been read.
+      guard
+        let index = results[contract].datasets.firstIndex(where: { $0.name == dataset.name }),
+        let plan = plans[contract].datasets.first(where: { $0.name == dataset.name })
+      else { continue }
+      let rows = results[contract].datasets[index].rows
+      guard let malformed = try lines.malformed(besides: rows, on: connection) else { return false }
+      results[contract].datasets[index].note(
+        malformedRows: malformed.count,
+        sample: try ContractData.sample(of: malformed, on: connection), by: plan,
+        file: plans[contract].contract.file)
     }
+    return true
+  }
+
+  private static func sample(
+    of malformed: MalformedLines, on connection: Connection
+  ) throws -> [String] {
+    guard let lines = malformed.relation else { return [] }
+    // The line's text may hold personal values; where it is and what is wrong do not.
+    return try connection.rows("SELECT line, problem FROM \(lines) ORDER BY file, line LIMIT 5")
+      .map { "line \($0[0]): \($0[1])" }
   }
 
   private static func input(
     _ dataset: OpenDataset, on connection: Connection
   ) throws -> DatasetInput {
-    var sample: [String] = []
-    if let lines = dataset.malformed.relation {
-      // The line's text may hold personal values; where it is and what is wrong do not.
-      sample = try connection.rows("SELECT line, problem FROM \(lines) ORDER BY file, line LIMIT 5")
-        .map { "line \($0[0]): \($0[1])" }
-    }
-    return DatasetInput(
+    DatasetInput(
       name: dataset.name, relation: dataset.relation, columns: dataset.columns,
-      isScanCostly: dataset.isUnread, source: dataset.location,
-      malformedRows: dataset.malformed.count, malformedSample: sample)
+      isScanCostly: dataset.unread != nil, source: dataset.location,
+      malformedRows: dataset.malformed.count,
+      malformedSample: try sample(of: dataset.malformed, on: connection))
   }
 }
 

@@ -74,16 +74,10 @@ struct CSVReading {
     throws
   {
     rejects.dropEngineTables()
-    try copy.create(
-      from: reading(
-        header, scan,
-        adding: """
-          , store_rejects = true, rejects_limit = 0, rejects_table = \(rejects.table), \
-          rejects_scan = \(rejects.scans)
-          """))
+    try copy.create(from: reading(header, scan, rejects))
   }
 
-  private func reading(_ header: CSVHeader, _ scan: Scan, adding more: SQL = "") -> SQL {
+  private func reading(_ header: CSVHeader, _ scan: Scan, _ rejects: CSVRejects) -> SQL {
     let types = header.names.map { "\($0): 'VARCHAR'" as SQL }
     let buffer: SQL = scan.bufferSize.map { ", buffer_size = \($0)" } ?? ""
     let fileColumn: SQL =
@@ -92,7 +86,9 @@ struct CSVReading {
     return """
       read_csv(\(files.listing), auto_detect = false, columns = {\(types)}, \
       header = \(options.header), delim = \(header.delimiter), \(quoting), \
-      hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding)\(buffer)\(fileColumn)\(more))
+      hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding)\(buffer)\(fileColumn), \
+      store_rejects = true, rejects_limit = 0, rejects_table = \(rejects.table), \
+      rejects_scan = \(rejects.scans))
       """
   }
 
@@ -109,9 +105,9 @@ extension CSVReading {
   /// Smaller files are copied in no time, and known to the last line.
   private static var leastBytesInPlace: Int { 32 << 20 }
 
-  /// How many rows there are if every line is one, where a scan would tell of lines that are none: the engine
-  /// finds too few or too many values whatever columns it reads, but skips bytes that are no text in others.
-  /// `nil` where it could lose or miss some.
+  /// How many rows there are if every line is one, where any scan finds the lines that are none: the engine
+  /// finds too few or too many values whatever columns it reads, but passes over bytes that are no text in
+  /// others. `nil` where it could lose or miss some.
   private func rowsInPlace(_ census: [LineCensus], _ header: CSVHeader) -> Int? {
     let isUTF8 = (options.encoding ?? "utf-8").lowercased() == "utf-8"
     guard !census.isEmpty, isUTF8, header.names.count > 1,
@@ -122,12 +118,31 @@ extension CSVReading {
   }
 
   private func inPlace(_ name: String, _ header: CSVHeader, rows: Int) -> OpenDataset {
-    OpenDataset(
-      name: name, relation: reading(header, Scan()),
+    let rejects = CSVRejects(name: name, files: files, connection: connection)
+    rejects.dropEngineTables()
+    return OpenDataset(
+      name: name, relation: reading(header, Scan(), rejects),
       columns: header.names.map { Column(name: $0, type: .text) },
       rowNumber: "(row_number() OVER () - 1)",
       file: files.shown(column: "\(name: hiddenFileColumn)"), location: files.location,
-      rowCount: rows, malformed: .none, isUnread: true)
+      rowCount: rows, malformed: .none,
+      unread: CSVLines(name: name, files: files, delimiter: header.delimiter, count: rows))
+  }
+}
+
+/// The lines of CSV files that are read in place.
+private struct CSVLines: UnreadLines {
+  let name: String
+  let files: FileSet
+  let delimiter: String
+  /// Blank ones and headers aside.
+  let count: Int
+
+  func malformed(besides rows: Int, on connection: Connection) throws -> MalformedLines? {
+    let rejects = CSVRejects(name: name, files: files, connection: connection)
+    // Where values hold line ends, or lines were lost, the numbers are not the same.
+    guard try rows + rejects.lineCount() == count else { return nil }
+    return try rejects.publish(delimiter: delimiter)
   }
 }
 

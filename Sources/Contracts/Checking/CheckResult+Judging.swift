@@ -2,8 +2,8 @@ internal import Tables
 
 extension CheckResult {
   /// The result that `outcome` means for `check`.
-  init<Runner>(
-    _ check: PlannedCheck, outcome: Measurement<Runner>.Outcome, rowCount: Int, isSampled: Bool,
+  init(
+    _ check: PlannedCheck, outcome: CheckOutcome, rowCount: Int, isSampled: Bool,
     sql: String, file: String
   ) {
     self.init(
@@ -49,6 +49,29 @@ extension CheckResult {
   private mutating func judge(_ check: PlannedCheck) {
     guard !check.expectation.isMet(by: observed) else { return }
     status = check.statusIfViolated
+  }
+}
+
+extension DatasetResult {
+  /// Tells of records that were found to be no rows only when all rows were read.
+  ///
+  /// - Parameters:
+  ///   - rows: how many.
+  ///   - sample: a few of them, for the report.
+  ///   - plan: what the dataset was checked by, with a number of malformed rows of its own.
+  ///   - file: the contract's, for messages.
+  public mutating func note(
+    malformedRows rows: Int, sample: [String], by plan: DatasetPlan, file: String
+  ) {
+    malformedRows = rows
+    for check in plan.checks {
+      guard case .malformed = check.body,
+        let index = checks.firstIndex(where: { $0.id == check.id })
+      else { continue }
+      checks[index] = CheckResult(
+        check, outcome: .rows(rows), rowCount: self.rows, isSampled: false, sql: "", file: file)
+      checks[index].sample = Contracts.rows(ofMalformed: sample)
+    }
   }
 }
 

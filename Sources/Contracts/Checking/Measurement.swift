@@ -4,33 +4,18 @@ internal import Tables
 /// Runs a dataset's checks in as few scans as they need.
 ///
 /// One scan counts the rows and everything that is a condition over a row. Conditions over text columns of
-/// few values are decided value by value instead; keys that must be unique are counted on their own.
+/// few values are decided value by value instead; keys that must be unique are counted on their own. Where
+/// every scan is costly one statement does it all.
 struct Measurement<Runner: QueryRunner> {
-  /// What one check came to.
-  enum Outcome {
-    /// Rows at fault.
-    case rows(Int)
-    /// A number or text that was asked for.
-    case value(Value)
-    /// A row that was asked for.
-    case row([Value])
-    /// How the data's columns differ.
-    case differs(String)
-    /// Why it was not asked.
-    case skipped(String)
-    /// Why nothing was measured.
-    case failed(String)
-  }
-
   /// More conditions than this in one statement cost more than a second scan.
   static var mostConditions: Int { 75 }
 
   let plan: DatasetPlan
   let runner: Runner
   private(set) var rowCount = 0
-  var outcomes: [String: Outcome] = [:]
+  var outcomes: [String: CheckOutcome] = [:]
   /// By columns: the rows that share their key, and how many keys they have.
-  private var duplicateCounts: [[String]: Result<(rows: Int, keys: Int), any Error>] = [:]
+  var duplicateCounts: [[String]: Result<(rows: Int, keys: Int), any Error>] = [:]
   /// By columns: the least keys that occur more than once, a value per column.
   private(set) var duplicatedKeys: [[String]: [[Value]]] = [:]
   private let sampleSize: Int
@@ -43,9 +28,11 @@ struct Measurement<Runner: QueryRunner> {
 
   /// Measures every check; throws only where the dataset itself cannot be read.
   mutating func run() throws {
-    let groups = columnGroups()
-    try scan(leavingOut: Set(groups.flatMap { group in group.checks.map(\.id) }))
-    for group in groups { try measure(group) }
+    if !plan.isScanCostly || !measureInOneScan() {
+      let groups = columnGroups()
+      try scan(leavingOut: Set(groups.flatMap { group in group.checks.map(\.id) }))
+      for group in groups { try measure(group) }
+    }
     for check in plan.checks {
       switch check.body {
       case .rows: continue
@@ -69,7 +56,7 @@ extension Measurement {
   /// A check with its condition.
   typealias Condition = (sql: SQL, check: PlannedCheck)
 
-  private func conditions(leavingOut excluded: Set<String>) -> [Condition] {
+  func conditions(leavingOut excluded: Set<String>) -> [Condition] {
     plan.checks.compactMap { check in
       guard case .rows(let sql) = check.body, !excluded.contains(check.id) else { return nil }
       return (sql, check)
@@ -108,9 +95,14 @@ extension Measurement {
       try measure(Array(conditions[middle...]), isDataReadable: true)
       return
     }
-    rowCount = row.first?.int ?? 0
+    note(rowCount: row.first?.int ?? 0, conditions, row.dropFirst())
+  }
+
+  /// Takes the number of rows, and of those that meet each condition.
+  mutating func note(rowCount: Int, _ conditions: [Condition], _ counts: ArraySlice<Value>) {
+    self.rowCount = rowCount
     // A condition that was NULL for every row counts as NULL.
-    for (condition, value) in zip(conditions, row.dropFirst()) {
+    for (condition, value) in zip(conditions, counts) {
       outcomes[condition.check.id] = .rows(value.int ?? 0)
     }
   }
@@ -134,7 +126,7 @@ extension Measurement {
 
 // Uniqueness and queries.
 extension Measurement {
-  private mutating func duplicates(_ keys: [String], keepingFirst: Bool) -> Outcome {
+  private mutating func duplicates(_ keys: [String], keepingFirst: Bool) -> CheckOutcome {
     let counted = duplicateCounts[keys] ?? Result { try countDuplicates(keys) }
     duplicateCounts[keys] = counted
     switch counted {
@@ -146,32 +138,42 @@ extension Measurement {
 
   /// The rows that share their key, and how many keys they have; takes along the least of these.
   private mutating func countDuplicates(_ keys: [String]) throws -> (rows: Int, keys: Int) {
+    let rows: SQL = "(\(plan.keyQuery(keys))) AS \"weir:keys\""
+    return note(keys, try runner.rows(repetitions(of: keys, in: rows)).first?[...] ?? [])
+  }
+
+  /// How many rows share their key, how many keys these are, and the least of the keys.
+  ///
+  /// - Parameter rows: what yields the keys, read twice: something that stands after FROM.
+  func repetitions(of keys: [String], in rows: SQL) -> SQL {
     let key = plan.dialect.structure(keys.map { ($0, SQL.name($0)) })
     let least = plan.dialect.smallest(sampleSize, of: key, where: "TRUE")
-    let query = plan.keyQuery(keys)
-    // The keys alone are kept, so that a text file is not read twice for them.
-    let kept: SQL = plan.isScanCostly ? "WITH \"weir:keys\" AS MATERIALIZED (\(query)) " : ""
-    let rows: SQL = plan.isScanCostly ? "\"weir:keys\"" : "(\(query)) AS \"weir:keys\""
-    let sql: SQL = """
-      \(kept)SELECT coalesce(sum("weir:rows"), 0), count(*), \(least) \
+    return """
+      SELECT coalesce(sum("weir:rows"), 0), count(*), \(least) \
       FROM (\(plan.repeatedKeys(keys, in: rows, byBlocks: true))) AS "weir:repeated"
       """
-    let row = try runner.rows(sql).first ?? []
-    if row.count == 3, case .list(let found) = row[2] {
+  }
+
+  /// Takes the values that ``repetitions(of:in:)`` asks for.
+  mutating func note(_ keys: [String], _ values: ArraySlice<Value>) -> (rows: Int, keys: Int) {
+    var rest = values
+    func next() -> Value { rest.popFirst() ?? .null }
+    let count = (rows: next().int ?? 0, keys: next().int ?? 0)
+    if case .list(let found) = next() {
       duplicatedKeys[keys] = found.map { key in
         if case .structure(let members) = key { members.map(\.value) } else { [key] }
       }
     }
-    return (row.first?.int ?? 0, row.count == 3 ? row[1].int ?? 0 : 0)
+    return count
   }
 
-  private func value(of query: SQL) -> Outcome {
+  private func value(of query: SQL) -> CheckOutcome {
     let outcome = row(of: query)
     guard case .row(let row) = outcome else { return outcome }
-    return row.first.map(Outcome.value) ?? .failed("the query yields no value")
+    return row.first.map(CheckOutcome.value) ?? .failed("the query yields no value")
   }
 
-  private func row(of query: SQL) -> Outcome {
+  private func row(of query: SQL) -> CheckOutcome {
     do {
       guard let row = try runner.rows(plan.scoped(query)).first else {
         return .failed("the query yields no row")

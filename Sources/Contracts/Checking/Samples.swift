@@ -43,7 +43,9 @@ struct Samples<Runner: QueryRunner> {
     var faultyRows: [String: Int] = [:]
     for result in results { faultyRows[result.id] = result.failedRows }
     for check in plan.checks {
-      if case .malformed = check.body { samples[check.id] = malformed }
+      if case .malformed = check.body {
+        samples[check.id] = Contracts.rows(ofMalformed: plan.malformedSample.prefix(size))
+      }
     }
     var wanted = plan.checks.compactMap { check -> (check: PlannedCheck, condition: SQL)? in
       guard faultyRows[check.id] ?? 0 > 0 else { return nil }
@@ -57,10 +59,6 @@ struct Samples<Runner: QueryRunner> {
       }
     }
     return samples
-  }
-
-  private var malformed: [Row] {
-    plan.malformedSample.prefix(size).map { [Value.Member("line", .text($0))] }
   }
 
   /// The condition that a row violates `check`; for keys that occur twice, that it has one of the least.
@@ -102,4 +100,9 @@ struct Samples<Runner: QueryRunner> {
       return isMasked ? .init(member.name, .text(mask)) : member
     }
   }
+}
+
+/// A sample's rows for records of a source that are no rows.
+func rows(ofMalformed lines: some Sequence<String>) -> [[Value.Member]] {
+  lines.map { [Value.Member("line", .text($0))] }
 }

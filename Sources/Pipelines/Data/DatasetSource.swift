@@ -55,14 +55,13 @@ public struct OpenDataset: Sendable {
   public var rowCount: Int
   /// The lines that are none; empty for formats that have no lines.
   public var malformed: MalformedLines
-  /// Whether no row was read yet, of a text file in place: a scan of malformed lines fails with the engine's
-  /// error, or finds another number of rows than `rowCount`. Then the source is to be opened anew, copied.
-  public var isUnread: Bool
+  /// What is known of its lines only once all were read, for a text file in place; `nil` where all is known.
+  public var unread: (any UnreadLines)?
 
   /// A dataset that is readable as `relation`.
   public init(
     name: String, relation: SQL, columns: [Column], rowNumber: SQL, file: SQL, location: String,
-    rowCount: Int, malformed: MalformedLines, isUnread: Bool = false
+    rowCount: Int, malformed: MalformedLines, unread: (any UnreadLines)? = nil
   ) {
     self.name = name
     self.relation = relation
@@ -72,8 +71,19 @@ public struct OpenDataset: Sendable {
     self.location = location
     self.rowCount = rowCount
     self.malformed = malformed
-    self.isUnread = isUnread
+    self.unread = unread
   }
+}
+
+/// A text file that is read in place: which of its lines are no rows shows when all were read.
+public protocol UnreadLines: Sendable {
+  /// The lines that are none, after every row was read at least once.
+  ///
+  /// - Parameters:
+  ///   - rows: how many rows were found.
+  ///   - connection: what they were read on.
+  /// - Returns: `nil` where lines are unaccounted for; the source is to be opened anew then, copied.
+  func malformed(besides rows: Int, on connection: Connection) throws -> MalformedLines?
 }
 
 /// The lines of a text file that are no rows: torn, with too few or too many values, or not UTF-8.
