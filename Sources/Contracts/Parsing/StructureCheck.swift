@@ -169,7 +169,7 @@ extension StructureCheck {
         keep(kept, entry.place, because: reason)
       }
       inner = nil
-    case .check, .use: break
+    case .checks, .use: break
     }
     if case .misplaced(let reason) = key.type {
       return add(strictly ?? .misplacedKey, entry.place, "'\(key.name)' \(reason)")
