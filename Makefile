@@ -7,7 +7,7 @@ RELEASE := .build/release
 # What is installed carries Swift's own libraries: it starts sooner, and needs no toolchain beside it.
 INSTALLED := .build/installed
 
-.PHONY: help setup build release demo test bench lint format notebooks install clean
+.PHONY: help setup build release demo test bench lint format notebooks docs install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -40,6 +40,9 @@ format:
 
 notebooks: setup ## run the notebooks and write what they print into them
 	WEIR_UPDATE_NOTEBOOKS=1 swift test --disable-xctest --filter NotebookTests
+
+docs: setup ## write the tables of docs/contracts.md from the declarations of the standard
+	WEIR_UPDATE_DOCS=1 swift test --disable-xctest --filter ReferenceTests
 
 install: setup ## install the programs into PREFIX (default /usr/local)
 	swift build -c release --product weir --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)

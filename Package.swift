@@ -65,6 +65,7 @@ let rooms: [Room] = [
   Room(name: "weir-train", imports: ["Commands"], kind: .program),
   Room(name: "weir-models", imports: ["Commands"], kind: .program),
   Room(name: "weir-validate", imports: ["Commands"], kind: .program),
+  Room(name: "weir-contract", imports: ["Commands"], kind: .program),
   Room(name: "weir-score", imports: ["Commands"], kind: .program),
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),

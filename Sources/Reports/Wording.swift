@@ -3,6 +3,11 @@ public enum Wording {
   /// A whole number with a space between thousands: `49 102`.
   public static func count(_ number: Int) -> String { plain(Figures.count(number)) }
 
+  /// A number of things: `1 warning`, `3 warnings`.
+  public static func count(_ number: Int, _ thing: String) -> String {
+    plain(Figures.count(number, thing))
+  }
+
   /// A number of rows: `1 row`, `49 102 rows`.
   public static func rows(_ number: Int) -> String { plain(Figures.count(number, "row")) }
 

@@ -31,10 +31,10 @@ struct BadContractTests {
   func allAtOnce() {
     let text = """
       kind: DataContrat
-      apiVersion: v2.2.2
+      apiVersion: v3.1.1
       id: a
-      vresion: 1
-      status: active
+      vresion: 1.0.0
+      status:
       schema:
       - name: t
         properties:
@@ -45,137 +45,321 @@ struct BadContractTests {
         - {nam: y}
         - {name: x}
       - name: t
+        physicalName: 5
       """
     #expect(
       problems(text) == [
-        "c.yaml:1: 'kind' is 'DataContrat'; a contract has 'DataContract'",
-        "c.yaml:1: 'version' is missing",
-        "c.yaml:2: 'apiVersion' is 'v2.2.2'; Weir reads contracts of version 3, such as v3.1.0",
-        "c.yaml:4: unknown key 'vresion'; did you mean 'version'?",
-        "c.yaml:10: 'logicalType' is 'strin'; did you mean 'string'?",
-        "c.yaml:11: unknown key 'requierd'; did you mean 'required'?",
-        "c.yaml:12: 'unique' must be true or false, found text",
-        "c.yaml:13: 'name' is missing",
-        "c.yaml:14: a second property called 'x'; the first is in line 9",
-        "c.yaml:15: a second dataset called 't'; the first is in line 7",
+        "c.yaml:1:1: 'version' is missing",
+        "c.yaml:1:7: 'kind' is 'DataContrat'; did you mean 'DataContract'?",
+        "c.yaml:2:13: 'apiVersion' is 'v3.1.1'; did you mean 'v3.1.0'?",
+        "c.yaml:4:1: unknown key 'vresion'; did you mean 'version'?",
+        "c.yaml:5:1: 'status' has no value; it must be text",
+        "c.yaml:10:18: 'logicalType' is 'strin'; did you mean 'string'?",
+        "c.yaml:11:5: unknown key 'requierd'; did you mean 'required'?",
+        "c.yaml:12:13: 'unique' must be true or false, found text 'maybe'",
+        "c.yaml:13:5: 'name' is missing",
+        "c.yaml:13:6: unknown key 'nam'; did you mean 'name'?",
+        "c.yaml:14:12: a second property called 'x'; the first is in line 9",
+        "c.yaml:15:9: a second dataset called 't'; the first is in line 7",
+        "c.yaml:16:17: 'physicalName' must be text, found a whole number; write it in quotes: '5'",
+      ])
+  }
+
+  @Test("a contract of another version or kind is told as such, and nothing else of it")
+  func otherKinds() {
+    #expect(
+      problems("kind: DataContract\napiVersion: v2.2.2\nuuid: x\n") == [
+        "c.yaml:2:13: 'apiVersion' is 'v2.2.2'; Weir reads contracts of version 3, such as v3.1.0"
+      ])
+    #expect(
+      problems("kind: Pipeline\nname: x\n") == [
+        "c.yaml:1:7: 'kind' is 'Pipeline'; a contract has 'DataContract'"
       ])
   }
 
   @Test(
-    "a rule that no data could meet, or that means nothing, is a problem",
+    "a rule that no data could meet, or that means nothing, is a problem at its place",
     arguments: [
       (
         "logicalType: number, logicalTypeOptions: {minimum: 5, maximum: 3}",
-        "'minimum' 5 and 'maximum' 3 leave no value allowed"
+        "87: 'minimum' 5 and 'maximum' 3 leave no value allowed"
       ),
       (
         "logicalType: integer, logicalTypeOptions: {minimum: 5, exclusiveMaximum: 5}",
-        "'minimum' 5 and 'exclusiveMaximum' 5 leave no value allowed"
+        "88: 'minimum' 5 and 'exclusiveMaximum' 5 leave no value allowed"
+      ),
+      (
+        "logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 5, exclusiveMaximum: 6}",
+        "97: 'exclusiveMinimum' 5 and 'exclusiveMaximum' 6 leave no value allowed"
+      ),
+      (
+        "logicalType: number, logicalTypeOptions: {minimum: 1, maximum: 4, multipleOf: 5}",
+        "87: 'minimum' 1 and 'maximum' 4 leave no value allowed"
+      ),
+      (
+        "logicalType: integer, logicalTypeOptions: {format: i8, minimum: 1000}",
+        "100: 'minimum' 1000 and 'format' i8, at most 127, leave no value allowed"
       ),
       (
         "logicalType: date, logicalTypeOptions: {minimum: '2024-02-01', maximum: '2024-01-01'}",
-        "'minimum' 2024-02-01 and 'maximum' 2024-01-01 leave no value allowed"
+        "85: 'minimum' 2024-02-01 and 'maximum' 2024-01-01 leave no value allowed"
+      ),
+      (
+        "logicalType: timestamp, logicalTypeOptions: {minimum: '2024-01-01T10:00:00+02:00', exclusiveMaximum: '2024-01-01T08:00:00Z'}",
+        "90: 'minimum' 2024-01-01T10:00:00+02:00 and 'exclusiveMaximum' 2024-01-01T08:00:00Z leave no value allowed"
       ),
       (
         "logicalType: number, logicalTypeOptions: {minimum: low}",
-        "'minimum' must be a number, found 'low'"
+        "87: 'minimum' must be a number, found text 'low'"
+      ),
+      (
+        "logicalType: number, logicalTypeOptions: {minimum: .nan}",
+        "87: 'minimum' must be a finite number"
       ),
       (
         "logicalType: number, logicalTypeOptions: {multipleOf: 0}",
-        "'multipleOf' must be a number above 0, found '0'"
+        "90: 'multipleOf' must be a number above 0, found 0"
       ),
       (
         "logicalType: date, logicalTypeOptions: {minimum: yesterday}",
-        "'minimum' must be written as ISO 8601, found 'yesterday'"
+        "85: 'minimum' must be written as ISO 8601, found 'yesterday'"
+      ),
+      (
+        "logicalType: date, logicalTypeOptions: {minimum: '2023-02-29'}",
+        "85: 'minimum' must be written as ISO 8601, found '2023-02-29'"
       ),
       (
         "logicalType: date, logicalTypeOptions: {format: qq}",
-        "'format' 'qq' has letters that Weir cannot read a date or time by"
+        "84: 'format' 'qq' has letters that Weir cannot read a date or time by"
       ),
       (
         "logicalType: integer, logicalTypeOptions: {format: i33}",
-        "unknown format 'i33'; did you mean 'i32'?"
-      ),
-      ("logicalTypeOptions: {minLength: -1}", "'minLength' must not be negative"),
-      (
-        "logicalTypeOptions: {minLength: 3, maxLength: 2}",
-        "'minLength' 3 and 'maxLength' 2 leave no value allowed"
+        "87: 'format' is 'i33'; did you mean 'i32'?"
       ),
       (
-        "logicalTypeOptions: {pattern: 'a(b'}",
-        "'pattern' is no regular expression Weir can check: a '(' without its ')'"
+        "logicalType: string, logicalTypeOptions: {minLength: -1}",
+        "89: 'minLength' must be a whole number, 0 or more, found -1"
+      ),
+      (
+        "logicalType: string, logicalTypeOptions: {minLength: 3, maxLength: 2}",
+        "89: 'minLength' 3 and 'maxLength' 2 leave no value allowed"
+      ),
+      (
+        "logicalType: array, logicalTypeOptions: {minItems: 3, maxItems: 2}",
+        "87: 'minItems' 3 and 'maxItems' 2 leave no value allowed"
+      ),
+      (
+        "logicalType: object, logicalTypeOptions: {minProperties: 3, maxProperties: 2}",
+        "93: 'minProperties' 3 and 'maxProperties' 2 leave no value allowed"
+      ),
+      (
+        "logicalType: object, logicalTypeOptions: {required: [a, a]}",
+        "92: 'required' holds 'a' twice"
+      ),
+      (
+        "logicalType: object, logicalTypeOptions: {required: [a, b], maxProperties: 1}",
+        "111: 'maxProperties' 1 and 2 required members leave no value allowed"
+      ),
+      (
+        "logicalType: boolean, required: 'yes'",
+        "68: 'required' must be true or false, found text 'yes'"
+      ),
+      (
+        "logicalType: object, logicalTypeOptions: {required: [b]}, properties: [{name: a}]",
+        "89: unknown member 'b'; did you mean 'a'?"
+      ),
+      (
+        "logicalType: object, logicalTypeOptions: {minProperties: 2}, properties: [{name: a}]",
+        "93: 'minProperties' 2 is more than the object has members (1)"
+      ),
+      (
+        "logicalType: object, properties: [{name: a}, {name: a}]",
+        "88: a second property called 'a'; the first is in line 8"
+      ),
+      (
+        "logicalType: array, items: {logicalType: strng}",
+        "77: 'logicalType' is 'strng'; did you mean 'string'?"
+      ),
+      (
+        "logicalType: string, items: {logicalType: string}",
+        "57: 'items' has no place here; it belongs to logicalType array"
+      ),
+      (
+        "logicalType: string, logicalTypeOptions: {pattern: 'a(b'}",
+        "87: 'pattern' is no regular expression Weir can check: a '(' without its ')'"
       ),
       (
         "logicalType: string, logicalTypeOptions: {minimum: 3}",
-        "unknown key 'minimum'"
+        "78: 'minimum' is an option of number, integer, date, timestamp and time, not of string"
       ),
+      (
+        "logicalType: integer, logicalTypeOptions: {pattern: a}",
+        "79: 'pattern' is an option of string, not of integer"
+      ),
+      (
+        "logicalType: string, logicalTypeOptions: {maxLenght: 3}",
+        "78: unknown key 'maxLenght'; did you mean 'maxLength'?"
+      ),
+      (
+        "logicalTypeOptions: {pattern: a}",
+        "57: 'pattern' needs a 'logicalType' beside the options: string"
+      ),
+      (
+        "primaryKey: true, primaryKeyPosition: 2",
+        "74: position 2 leaves a gap in a primary key of 1"
+      ),
+      ("required: null", "36: 'required' has no value; it must be true or false"),
       (
         "quality: [{metric: nullValue, mustBe: 0}]",
-        "unknown metric 'nullValue'; did you mean 'nullValues'?"
+        "55: 'metric' is 'nullValue'; did you mean 'nullValues'?"
       ),
+      ("quality: [{mustBe: 0}]", "47: 'mustBe' has no place here; it belongs to type library, sql"),
       (
-        "quality: [{mustBe: 0}]",
-        "a quality rule of type library needs a 'metric', such as nullValues"
+        "quality: [{rule: nullCheck}]",
+        "47: 'rule' alone is of version 3.0; since 3.1 the key is 'metric': nullValues, …"
       ),
       (
         "quality: [{metric: nullValues}]",
-        "the rule says nothing of what must be; give one of mustBe, mustNotBe, mustBeGreaterThan, "
-          + "mustBeGreaterOrEqualTo, mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween"
+        "46: the rule says nothing of what must be; give one of mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo, mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween"
       ),
       (
         "quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}]",
-        "'mustBeLessThan' and 'mustBe' are both given; keep one"
+        "78: 'mustBeLessThan' and 'mustBe' are both given; keep one"
       ),
       (
         "quality: [{metric: nullValues, mustBeBetween: [5, 1]}]",
-        "'mustBeBetween' 5 and 1 are the wrong way round"
+        "82: 'mustBeBetween' 5 and 1 are the wrong way round"
       ),
       (
         "quality: [{metric: nullValues, mustBeBetween: [5]}]",
-        "'mustBeBetween' must be a list of two numbers, the smaller first"
+        "82: 'mustBeBetween' must hold exactly 2 values, found 1"
       ),
-      ("quality: [{metric: nullValues, mustBeLessThan: few}]", "'mustBeLessThan' must be a number"),
+      (
+        "quality: [{metric: nullValues, mustBeLessThan: few}]",
+        "83: 'mustBeLessThan' must be a number, found text 'few'"
+      ),
+      (
+        "quality: [{metric: nullValues, mustBeLessThan: 101, unit: percent}]",
+        "83: 'mustBeLessThan': percent are at most 100"
+      ),
+      (
+        "quality: [{metric: nullValues, mustBe: -1}]",
+        "75: 'mustBe': there are never fewer than 0 rows, let alone -1"
+      ),
+      (
+        "quality: [{metric: nullValues, mustBeLessThan: 0}]",
+        "83: 'mustBeLessThan' 0: there are never fewer than 0 rows"
+      ),
+      (
+        "quality: [{metric: nullValues, mustBeGreaterThan: 100, unit: percent}]",
+        "86: 'mustBeGreaterThan' 100: percent are at most 100"
+      ),
+      (
+        "quality: [{metric: nullValues, mustBe: none}]",
+        "75: 'mustBe' must be a number, found 'none'"
+      ),
+      ("quality: [{metric: nullValues, mustBe: [0]}]", "75: 'mustBe' must be one value"),
+      (
+        "quality: [{metric: rowCount, mustBe: 5, unit: percent}]",
+        "82: 'unit' percent of a row count means nothing"
+      ),
       (
         "quality: [{metric: invalidValues, mustBe: 0}]",
-        "invalidValues needs 'arguments' with 'validValues' or 'pattern'"
+        "46: invalidValues needs 'arguments' with 'validValues' or 'pattern'"
       ),
       (
         "quality: [{metric: invalidValues, arguments: {validValues: []}, mustBe: 0}]",
-        "'validValues' is empty, so no value is allowed"
+        "95: 'validValues' must hold at least 1 value, found 0"
       ),
       (
         "quality: [{metric: invalidValues, arguments: {validvalues: [a], pattern: a}, mustBe: 0}]",
-        "unknown key 'validvalues'; did you mean 'validValues'?"
+        "82: unknown key 'validvalues'; did you mean 'validValues'?"
+      ),
+      ("quality: [{metric: nullValues, arguments: {x: 1}, mustBe: 0}]", "79: unknown key 'x'"),
+      (
+        "logicalType: integer, quality: [{metric: invalidValues, arguments: {pattern: a}, mustBe: 0}]",
+        "113: 'pattern' is for text, and 'x' is integer"
+      ),
+      (
+        "logicalType: integer, quality: [{metric: invalidValues, arguments: {validValues: [a]}, mustBe: 0}]",
+        "118: 'validValues' holds 'a', and 'x' is integer"
+      ),
+      (
+        "logicalType: integer, logicalTypeOptions: {maximum: 3}, quality: [{metric: invalidValues, arguments: {validValues: [4, 5]}, mustBe: 0}]",
+        "152: every one of 'validValues' is excluded, '4' by 'maximum' 3; no value is allowed"
       ),
       (
         "quality: [{type: custom, engine: weir, implementation: x > 0, mustBe: 0}]",
-        "'mustBe' has no use: the expression itself must hold"
+        "98: 'mustBe' has no place beside a custom rule; inside `implementation` an aggregate takes it"
       ),
-      ("quality: [{type: custom, engine: weir}]", "'implementation' is missing"),
-      ("quality: [{type: sql, mustBe: 0}]", "'query' is missing"),
       (
-        "quality: [{type: sqll, query: x}]",
-        "unknown type of quality rule 'sqll'; did you mean 'sql'?"
+        "quality: [{type: custom, engine: weir, implementation: {aggregate: sum(x)}}]",
+        "91: the rule says nothing of what must be; give one of mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo, mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween"
       ),
+      (
+        "quality: [{type: custom, engine: weir, implementation: {when: x > 0}}]",
+        "91: 'implementation' needs 'expression', or 'aggregate' with an operator, or 'when' with 'then'"
+      ),
+      (
+        "quality: [{type: custom, engine: weir, implementation: ' '}]",
+        "91: 'implementation' is empty"
+      ),
+      ("quality: [{type: custom, engine: weir}]", "46: 'implementation' is missing"),
+      ("quality: [{type: sql, mustBe: 0}]", "46: 'query' is missing"),
+      ("quality: [{type: sql, query: '', mustBe: 0}]", "65: 'query' is empty"),
+      ("quality: [{type: sqll, query: x}]", "53: 'type' is 'sqll'; did you mean 'sql'?"),
       (
         "quality: [{metric: nullValues, mustBe: 0, dimension: completness}]",
-        "'dimension' is 'completness'; did you mean 'completeness'?"
+        "89: 'dimension' is 'completness'; did you mean 'completeness'?"
       ),
       (
         "quality: [{metric: nullValues, mustBe: 0, unit: row}]",
-        "'unit' is 'row'; did you mean 'rows'?"
+        "84: 'unit' is 'row'; did you mean 'rows'?"
       ),
-      ("relationships: [{to: t.z}]", "unknown property 't.z'; did you mean 't.x'?"),
-      ("relationships: [{to: x}]", "'to' must name dataset.property, found 'x'"),
-      ("relationships: [{to: [t.x, t.y]}]", "'to' names 2 properties for 1"),
-      ("relationships: [{}]", "a relationship needs 'to'"),
+      (
+        "quality: [{metric: nullValues, mustBe: 0, id: a}, {metric: nullValues, mustBe: 1, id: a}]",
+        "122: a second id 'a' in one list; the first is in line 8"
+      ),
+      ("relationships: [{to: t.z}]", "57: unknown property 't.z'; did you mean 't.x'?"),
+      ("relationships: [{to: s.x}]", "57: unknown dataset 's'; did you mean 't'?"),
+      (
+        "relationships: [{to: x}]",
+        "57: 'to' must be dataset.property or schema/DATASET_ID/properties/PROPERTY_ID, for another contract after its FILE.yaml#, found 'x'"
+      ),
+      ("relationships: [{to: [t.x, t.y]}]", "57: 'to' names 2 properties for 1"),
+      ("relationships: [{}]", "52: 'to' is missing"),
       (
         "relationships: [{to: t.x, type: foreign}]",
-        "unknown type of relationship 'foreign'; did you mean 'foreignKey'?"
+        "68: 'type' is 'foreign'; did you mean 'foreignKey'?"
       ),
+      (
+        "relationships: [{to: t.x, from: t.y}]",
+        "62: 'from' has no place under a property, which is itself what refers"
+      ),
+      (
+        "relationships: [{to: schema/t/x/y}]",
+        "57: 'to' must name a column, schema/DATASET_ID/properties/PROPERTY_ID, found 'schema/t/x/y'"
+      ),
+      (
+        "logicalType: date, relationships: [{to: t.x}]",
+        "76: 'x' is date and refers to 't.x', which is string"
+      ),
+      (
+        "customProperties: [{property: weirAliasses, value: [a]}]",
+        "87: Weir has no custom property 'weirAliasses'; did you mean 'weirAliases'?"
+      ),
+      (
+        "customProperties: [{property: weirAliases, value: 5}]",
+        "86: 'weirAliases' must be a list of names"
+      ),
+      (
+        "customProperties: [{property: weirKeepFirst, value: a}]",
+        "88: 'weirKeepFirst' has no place here; it belongs to a dataset"
+      ),
+      ("customProperties: [{value: 5}]", "55: 'property' is missing"),
     ])
   func impossible(keys: String, message: String) {
-    #expect(problems(property(keys)) == ["c.yaml:8: \(message)"])
+    #expect(problems(property(keys)) == ["c.yaml:8:\(message)"])
   }
 
   @Test("a mangled contract is read or refused with places, under many seeds", arguments: 0..<300)
@@ -207,9 +391,9 @@ struct BadContractTests {
   @Test(
     "what is no contract at all is one problem",
     arguments: [
-      ("", "c.yaml:1: the file is empty; a contract is a mapping of keys"),
-      ("- a", "c.yaml:1: expected a mapping of keys to values, found a list"),
-      ("a: [", "c.yaml:2: did not find expected node content, while parsing a flow node"),
+      ("", "c.yaml:1:1: the file is empty; a contract is a mapping of keys"),
+      ("- a", "c.yaml:1:1: expected a mapping of keys to values, found a list"),
+      ("a: [", "c.yaml:2:1: did not find expected node content, while parsing a flow node"),
     ])
   func noContract(text: String, message: String) {
     #expect(problems(text) == [message])
@@ -219,11 +403,16 @@ struct BadContractTests {
   func ignored() throws {
     let text = """
       kind: DataContract
-      apiVersion: v3.1.0
+      apiVersion: v3.0.2
       id: a
       version: 1.0.0
       status: active
       tenant: me
+      support: [{channel: a, url: b, room: c}]
+      servers: [{server: k, type: kafka, host: h}]
+      slaProperties:
+      - {property: availability, value: 99}
+      - {property: latency, value: 1, unit: d, element: nowhere.at}
       schema:
       - name: t
         quality:
@@ -234,22 +423,48 @@ struct BadContractTests {
         - name: x
           logicalType: string
           logicalTypeOptions: {format: phone}
-          relationships: [{to: elsewhere.y}]
-          quality: [{metric: nullValues, mustBe: 0, severity: high}]
+          primaryKeyPosition: 1
+          examples: [a]
+          customProperties: [{property: owner, value: me}]
+          quality: [{rule: nullCheck, mustBe: 0, severity: high, method: looking}]
       """
     let contract = try DataContract(parsing: text, file: "c.yaml")
     #expect(
-      contract.ignored.map { "\($0.line) \($0.key)\($0.reason.map { ": \($0)" } ?? "")" } == [
-        "6 tenant",
-        "10 t.quality.text: it is text for people",
-        "11 t.quality.custom: it is for the engine 'soda'",
-        "12 t.quality.freshness: Weir knows no rule 'freshness'",
-        "16 t.x.format: Weir knows no check for 'phone'",
-        """
-        17 t.relationships: 'elsewhere' is not in this contract; checked where data for 'elsewhere' \
-        is given
-        """,
-        "18 t.x.quality.severity: 'high' is none of error, warning, info; it counts as error",
+      contract.ignored.map {
+        "\($0.line):\($0.column) \($0.key)\($0.reason.map { ": \($0)" } ?? "")"
+      } == [
+        "6:1 tenant",
+        "7:1 support",
+        "8:11 servers.k: Weir reads from servers of type local, duckdb and postgres, not kafka",
+        "8:36 servers.k.host",
+        "10:3 slaProperties.availability: Weir cannot check 'availability' on data",
+        "11:51 slaProperties.latency: 'nowhere' is not in this contract",
+        "15:5 t.quality.text: it is text for people",
+        "16:5 t.quality.custom: it is for the engine 'soda'",
+        "17:5 t.quality.freshness: Weir knows no rule 'freshness'",
+        "21:34 t.x.format: Weir knows no check for 'phone'",
+        "22:25 t.x.primaryKeyPosition: the property is no 'primaryKey'",
+        "23:5 t.x.examples",
+        "24:49 t.x.customProperties.owner",
+        "25:54 t.x.quality.severity: 'high' is none of error, warning, info; it counts as error",
+        "25:60 t.x.quality.method: Weir measures in its own way",
+      ])
+  }
+
+  @Test("references into other contracts need a loader, and are noted where there is none")
+  func unfollowed() throws {
+    let contract = try contract(
+      """
+      properties:
+      - {name: x, relationships: [{to: elsewhere.y}]}
+      - {name: y, relationships: [{to: other.yaml#/schema/a/properties/b}]}
+      """)
+    #expect(
+      contract.ignored.map { "\($0.line):\($0.column) \($0.key): \($0.reason ?? "")" } == [
+        "10:36 t.relationships: 'elsewhere' is not in this contract; checked where data for "
+          + "'elsewhere' is given",
+        "11:36 t.relationships: 'other.yaml' is not read here; checked where data for its dataset is "
+          + "given",
       ])
   }
 }
@@ -259,7 +474,8 @@ struct PatternTests {
   func problem(_ pattern: String) -> String? {
     let quoted = pattern.replacing("'", with: "''")
     do {
-      _ = try contract("properties: [{name: x, logicalType: string, logicalTypeOptions: {pattern: '\(quoted)'}}]")
+      _ = try contract(
+        "properties: [{name: x, logicalType: string, logicalTypeOptions: {pattern: '\(quoted)'}}]")
       return nil
     } catch {
       return "\(error)".split(separator: ": ").last.map(String.init)

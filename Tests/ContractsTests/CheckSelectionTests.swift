@@ -11,6 +11,7 @@ struct CheckSelectionTests {
       - {name: id, logicalType: integer, required: true, unique: true}
       - name: amount
         tags: [Money]
+        logicalType: integer
         logicalTypeOptions: {minimum: 0, maximum: 9}
         quality:
           - {metric: nullValues, mustBe: 0, id: filled}
@@ -41,7 +42,10 @@ struct CheckSelectionTests {
       (["t.amount.m?ximum"], ["t.amount.maximum"]),
       (["check=*.UNIQUE"], ["t.id.unique"]),
       (["tag=nightly"], ["t.amount.filled"]),
-      (["tag=money,dimension=conformity"], ["t.amount.minimum", "t.amount.maximum"]),
+      (
+        ["tag=money,dimension=conformity"],
+        ["t.amount.type", "t.amount.minimum", "t.amount.maximum"]
+      ),
       (["rule=unique", "tag=nightly"], ["t.id.unique", "t.amount.filled"]),
       (["dimension=completeness"], ["t.id.required", "t.amount.filled"]),
       (
@@ -96,6 +100,7 @@ struct SamplingTests {
     properties:
       - {name: id, logicalType: integer, unique: true}
       - name: amount
+        logicalType: integer
         logicalTypeOptions: {minimum: 0}
         quality:
           - {metric: nullValues, mustBeLessThan: 20, unit: percent, id: share}
@@ -130,15 +135,16 @@ struct SamplingTests {
     #expect(
       found == [
         "t.id.type": "pass false 0", "t.id.unique": "fail false 4",
-        "t.amount.minimum": "fail true 1", "t.amount.share": "fail true 52.63157894736842",
+        "t.amount.type": "pass false 0", "t.amount.minimum": "fail true 1",
+        "t.amount.share": "fail true 52.63157894736842",
         "t.amount.number": "pass false 100", "t.parent.foreignKey": "pass true 0",
         "t.rowCount": "pass false 1000", "t.all": "pass false 1000",
       ])
     #expect(
       result.checks.map(\.id)
         == [
-          "t.id.type", "t.id.unique", "t.amount.minimum", "t.amount.share", "t.amount.number",
-          "t.parent.foreignKey", "t.rowCount", "t.all",
+          "t.id.type", "t.id.unique", "t.amount.type", "t.amount.minimum", "t.amount.share",
+          "t.amount.number", "t.parent.foreignKey", "t.rowCount", "t.all",
         ].filter { id in result.checks.contains { $0.id == id } })
     let minimum = try #require(result.checks.first { $0.id == "t.amount.minimum" })
     #expect(minimum.message == "1 of 190 sampled rows have amount below 0")

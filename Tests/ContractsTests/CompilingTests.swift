@@ -76,7 +76,8 @@ struct CompilingTests {
     let input = DatasetInput(
       name: "t", relation: "\(name: "raw")", columns: [Column(name: "x", type: .int32)])
     let contract = try contract(
-      "properties: [{name: x, logicalType: number, required: true, logicalTypeOptions: {maximum: 3}}]")
+      "properties: [{name: x, logicalType: number, required: true, logicalTypeOptions: {maximum: 3}}]"
+    )
     let plan = try #require(contract.plan(for: [input]).datasets.first)
     #expect(
       plan.violationsQuery(rowID: "rowid")?.text == """

@@ -80,7 +80,9 @@ struct YAMLNodeTests {
       ("a: 1\nb: \u{0}\n", ["f.yaml:2: control characters are not allowed"]),
       (
         "a:\n\t- 1\n",
-        ["f.yaml:2:1: found character that cannot start any token, while scanning for the next token"]
+        [
+          "f.yaml:2:1: found character that cannot start any token, while scanning for the next token"
+        ]
       ),
     ])
   func refused(text: String, expected: [String]) {

@@ -30,6 +30,7 @@ public enum Program: String, CaseIterable, Sendable {
   case train = "weir-train"
   case models = "weir-models"
   case validate = "weir-validate"
+  case contract = "weir-contract"
   case score = "weir-score"
   case run = "weir-run"
   case deadLetters = "weir-deadletters"
@@ -60,6 +61,7 @@ public enum Program: String, CaseIterable, Sendable {
     case .train: [TrainCommand.self]
     case .models: [ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self]
     case .validate: [ValidateCommand.self]
+    case .contract: [ContractLintCommand.self]
     case .score: [ScoreCommand.self]
     case .run: [RunCommand.self]
     case .deadLetters:
@@ -81,7 +83,9 @@ public enum Program: String, CaseIterable, Sendable {
     {
       return program.start(Array(words.dropFirst()), calledAs: "weir \(first)")
     }
-    if commands.count == 1 { return perform(commands[0], words, program: name) }
+    if commands.count == 1, commands[0].syntax.name.isEmpty {
+      return perform(commands[0], words, program: name)
+    }
     if let command = commands.first(where: { $0.syntax.name == first }) {
       return perform(command, Array(words.dropFirst()), program: name)
     }

@@ -78,7 +78,8 @@ enum RunCommand: Command {
       substituting: Substitution(
         settings: settings, environment: ProcessInfo.processInfo.environment))
     let contract = try specification.contract.map {
-      try DataContract(parsing: session.read($0), file: $0)
+      try DataContract(
+        parsing: session.read($0), file: $0, loading: session.contractLoader(beside: $0))
     }
     return (specification, contract)
   }

@@ -2,7 +2,10 @@ import Connectors
 import DuckDB
 import Foundation
 import ModelRegistry
+import Contracts
 import Pipelines
+import Tables
+import YAML
 
 /// What a command works with: the workspace, the registry, and an engine that may spill and be stopped.
 struct Session {
@@ -46,12 +49,29 @@ struct Session {
   func read(_ path: String) throws -> String {
     let url = workspace.resolve(path)
     do {
-      return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+      return try String(file: try Data(contentsOf: url), named: path)
+    } catch let error as SpecificationError {
+      throw error
     } catch {
       let remedy =
         FileManager.default.fileExists(atPath: url.path)
         ? "" : " (looked in \(url.deletingLastPathComponent().path))"
       throw UsageError("\(path) cannot be read: \((error as NSError).reasonText)\(remedy)")
+    }
+  }
+}
+
+extension Session {
+  /// Reads the contracts that the contract at `path` refers to, which are named relative to it.
+  func contractLoader(beside path: String) -> ContractLoader {
+    let directory = workspace.resolve(path).deletingLastPathComponent()
+    return { name in
+      let url = name.hasPrefix("/") ? URL(filePath: name) : directory.appending(path: name)
+      do {
+        return try String(file: try Data(contentsOf: url), named: name)
+      } catch let error as NSError where error.domain == NSCocoaErrorDomain {
+        throw UsageError(error.reasonText)
+      }
     }
   }
 }

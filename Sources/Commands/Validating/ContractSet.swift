@@ -26,7 +26,9 @@ struct ContractSet {
     for path in paths {
       let text = try session.read(path)
       do throws(SpecificationError) {
-        contracts.append(try DataContract(parsing: text, file: path))
+        contracts.append(
+          try DataContract(
+            parsing: text, file: path, loading: session.contractLoader(beside: path)))
       } catch {
         problems += error.problems
       }

@@ -3,16 +3,12 @@ internal import YAML
 
 // Weir's own custom properties: aliases, the schema policy and which of several rows is kept.
 extension ContractParser {
-  private static let ownNames = ["weirAliases", "weirSchemaPolicy", "weirKeepFirst"]
-
   func readCustomProperties(_ fields: Fields, into property: inout Property, path: String) {
     for (name, value, place) in customProperties(fields) {
       property.customProperties[name] = value?.scalar?.text
       switch name {
       case "weirAliases": property.aliases = names(name, value, place)
-      case "weirSchemaPolicy", "weirKeepFirst":
-        refuse(.customProperty, place, "'\(name)' has no place here; it belongs to a dataset")
-      default: keepForOthers(name, place, path: path)
+      default: keep(name, place, path: path)
       }
     }
   }
@@ -22,9 +18,7 @@ extension ContractParser {
       switch name {
       case "weirSchemaPolicy": dataset.schemaPolicy = schemaPolicy(value, place)
       case "weirKeepFirst": dataset.keepFirst = rowOrder(value, place, of: dataset)
-      case "weirAliases":
-        refuse(.customProperty, place, "'\(name)' has no place here; it belongs to a property")
-      default: keepForOthers(name, place, path: dataset.name)
+      default: keep(name, place, path: dataset.name)
       }
     }
   }
@@ -36,13 +30,20 @@ extension ContractParser {
     }
   }
 
-  private func keepForOthers(_ name: String, _ place: Place, path: String) {
+  /// What another tool wrote, or what was meant for Weir and means nothing to it.
+  private func keep(_ name: String, _ place: Place, path: String) {
+    let own = Standard.ownProperties
+    if let property = own.first(where: { $0.name == name }) {
+      return refuse(
+        .customProperty, place,
+        "'\(name)' has no place here; it belongs to a \(property.owner.declaration.title)")
+    }
     guard name.lowercased().hasPrefix("weir") else {
       return ignore("\(path).customProperties.\(shown(name))", place)
     }
     refuse(
       .customProperty, place,
-      "Weir has no custom property '\(shown(name))'\(hint(name, among: Self.ownNames))")
+      "Weir has no custom property '\(shown(name))'\(hint(name, among: own.map(\.name)))")
   }
 
   /// A list of names, or one of them.

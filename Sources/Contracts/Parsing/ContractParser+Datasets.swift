@@ -18,7 +18,7 @@ extension ContractParser {
       dataset.properties.append(property)
       relationships += self.relationships(of: property, propertyFields)
     }
-    checkKeyPositions(properties)
+    checkKeyPositions(properties, path: name)
     checkAliases(properties, dataset.properties)
     dataset.quality = fields.mappings("quality").compactMap {
       quality($0, path: name, property: nil)
@@ -64,11 +64,11 @@ extension ContractParser {
     property.tags = fields.texts("tags")
     property.description = fields.text("description")
     property.lines = fields.lines
+    readMembers(fields, into: &property, path: path)
     if let options = fields.mapping("logicalTypeOptions") {
       property.lines.merge(options.lines) { _, option in option }
       property.options = self.options(options, of: property, path: path)
     }
-    readMembers(fields, into: &property, path: path)
     readCustomProperties(fields, into: &property, path: path)
     property.quality = fields.mappings("quality").compactMap {
       quality($0, path: path, property: property)
@@ -99,7 +99,7 @@ extension ContractParser {
   }
 
   /// The positions of a key of several columns must count them.
-  private func checkKeyPositions(_ properties: [Fields]) {
+  private func checkKeyPositions(_ properties: [Fields], path: String) {
     let keys = properties.filter { $0.flag("primaryKey") == true }
     var lines: [Int: Int] = [:]
     for fields in properties {
@@ -107,7 +107,7 @@ extension ContractParser {
       let place = fields.place(of: "primaryKeyPosition")
       guard fields.flag("primaryKey") == true else {
         ignore(
-          "\(shown(fields.text("name") ?? "")).primaryKeyPosition", place,
+          "\(path).\(shown(fields.text("name") ?? "")).primaryKeyPosition", place,
           because: "the property is no 'primaryKey'")
         continue
       }

@@ -35,6 +35,7 @@ extension ContractParser {
       options.minProperties = fields.integer("minProperties")
       options.maxProperties = fields.integer("maxProperties")
       options.requiredProperties = fields.texts("required")
+      checkMembers(fields, options, of: property)
       checkOrder(
         fields, "minProperties", options.minProperties, "maxProperties", options.maxProperties)
     case .boolean:
@@ -72,6 +73,27 @@ extension ContractParser {
       "'\(lowKey)' \(low) and '\(highKey)' \(high) leave no value allowed")
   }
 
+  /// What an object must have must be among its members, where these are told.
+  private func checkMembers(_ fields: Fields, _ options: TypeOptions, of property: Property) {
+    let members = property.properties.map(\.name)
+    if let most = options.maxProperties, most < options.requiredProperties.count {
+      refuse(
+        .emptyRange, fields.place(of: "maxProperties"),
+        "'maxProperties' \(most) and \(options.requiredProperties.count) required members leave no "
+          + "value allowed")
+    }
+    guard !members.isEmpty else { return }
+    if let least = options.minProperties, least > members.count {
+      refuse(
+        .emptyRange, fields.place(of: "minProperties"),
+        "'minProperties' \(least) is more than the object has members (\(members.count))")
+    }
+    for node in fields.list("required") {
+      guard let name = node.scalar?.string, !members.contains(name) else { continue }
+      refuse(unknown: "member", name, node.place, among: members)
+    }
+  }
+
   /// A regular expression under `key` that every engine can be given.
   func pattern(_ fields: Fields, _ key: String) -> String? {
     guard let pattern = fields.text(key) else { return nil }
@@ -107,7 +129,9 @@ extension ContractParser {
           options.exclusiveMinimum != nil && low.key != "minimum"
           || options.exclusiveMaximum != nil && high.key != "maximum"
           || fields.flag("exclusiveMinimum") == true || fields.flag("exclusiveMaximum") == true
-        guard high.moment < low.moment || isOpen && low.moment == high.moment else { continue }
+        guard
+          high.moment < low.moment || isOpen && low.moment.microseconds == high.moment.microseconds
+        else { continue }
         refuse(
           .emptyRange, fields.place(of: low.key),
           "'\(low.key)' \(low.moment.text) and '\(high.key)' \(high.moment.text) leave no value allowed"

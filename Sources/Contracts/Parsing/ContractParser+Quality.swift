@@ -66,11 +66,11 @@ extension ContractParser {
       return text(fields, "implementation").map { (.expression($0), node.place, nil) }
     }
     let rule = Fields(node)
-    if rule["aggregate"] != nil {
+    if rule["aggregate"] != nil || Standard.operators.contains(where: { rule[$0] != nil }) {
       check(node, is: .aggregateRule, or: .badImplementation)
       return text(rule, "aggregate").map { (.aggregate($0), rule.place(of: "aggregate"), rule) }
     }
-    check(node, is: .conditionalRule, or: .badImplementation)
+    guard check(node, is: .conditionalRule, or: .badImplementation) else { return nil }
     if rule["expression"] != nil, rule["when"] == nil, rule["then"] == nil {
       return text(rule, "expression").map { (.expression($0), rule.place(of: "expression"), nil) }
     }

@@ -114,8 +114,8 @@ extension ContractParser {
       property($0, of: target, in: targetSchema, place)
     }
     resolved.referencedColumns = zip(targets, resolved.referencedColumns).map { $0?.name ?? $1 }
-    for case (let column?, let target?) in zip(columns, targets) {
-      checkTypes(column, target, place)
+    for case (let column?, let property?) in zip(columns, targets) {
+      checkTypes(column, property, of: target, place)
     }
     return resolved
   }
@@ -185,14 +185,16 @@ extension ContractParser {
   }
 
   /// Values of one kind are never among values of another.
-  private func checkTypes(_ column: Property, _ target: Property, _ place: Place) {
+  private func checkTypes(
+    _ column: Property, _ target: Property, of dataset: ContractDataset, _ place: Place
+  ) {
     guard let type = column.logicalType, let other = target.logicalType,
       type.kind != other.kind
     else { return }
     refuse(
       .typeMismatch, place,
-      "'\(shown(column.name))' is \(type.rawValue) and refers to '\(shown(target.name))', which is "
-        + other.rawValue)
+      "'\(shown(column.name))' is \(type.rawValue) and refers to "
+        + "'\(shown("\(dataset.name).\(target.name)"))', which is \(other.rawValue)")
   }
 }
 

@@ -55,11 +55,13 @@ final class ContractParser {
       "unknown \(what) '\(shown(name))'\(hint(name, among: candidates))")
   }
 
-  /// Checks a structure that Weir asks for where the standard leaves it open.
-  func check(_ node: YAMLNode, is element: Element, or code: ContractFinding.Code) {
+  /// Whether a structure is as Weir asks for where the standard leaves it open; tells what is wrong.
+  @discardableResult
+  func check(_ node: YAMLNode, is element: Element, or code: ContractFinding.Code) -> Bool {
     var check = StructureCheck(.v3_1)
     check.check(node, is: element, path: nil, strictly: code)
     findings += check.findings
+    return check.errorCount == 0
   }
 
   /// The contract, as far as it could be read; `nil` for a document of another kind.
@@ -100,7 +102,7 @@ final class ContractParser {
       IgnoredKey(
         key: $0.key ?? "", line: $0.line, column: $0.column,
         reason: $0.message.isEmpty ? nil : $0.message)
-    }.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
+    }.sorted { ($0.line, $0.column, $0.key) < ($1.line, $1.column, $1.key) }
     return contract
   }
 

@@ -6,6 +6,7 @@ public struct ContractFinding: Hashable, Sendable {
   /// What kind of thing was found: a closed list.
   public enum Code: String, Hashable, Sendable, CaseIterable {
     // What the standard's JSON Schemas forbid.
+    case unreadable
     case syntax
     case missingKey = "missing-key"
     case unknownKey = "unknown-key"
@@ -56,7 +57,9 @@ extension ContractFinding.Code {
   /// Whether the published JSON Schemas forbid it too.
   public var isOfTheStandard: Bool {
     switch self {
-    case .syntax, .missingKey, .unknownKey, .misplacedKey, .wrongType, .wrongValue, .conflict: true
+    case .unreadable, .syntax, .missingKey, .unknownKey, .misplacedKey, .wrongType, .wrongValue,
+      .conflict:
+      true
     default: false
     }
   }
@@ -64,6 +67,7 @@ extension ContractFinding.Code {
   /// What it means, in one sentence.
   public var summary: String {
     switch self {
+    case .unreadable: "The file cannot be read."
     case .syntax:
       "No YAML document in UTF-8, or one with keys given twice, nested too deep or too large."
     case .missingKey: "A key that must be there is not."

@@ -53,7 +53,7 @@ struct StructureCheck {
     for entry in entries {
       if let key = keys[entry.key] {
         checkValue(entry, key, path: path, strictly: strictly)
-      } else if isDecided {
+      } else if isDecided || !element.hasKey(entry.key) {
         unknown(entry, element, keys, path: path, strictly: strictly)
       }
     }
@@ -169,7 +169,7 @@ extension StructureCheck {
         keep(kept, entry.place, because: reason)
       }
       inner = nil
-    case .check, .use: break
+    case .checks, .use: break
     }
     if case .misplaced(let reason) = key.type {
       return add(strictly ?? .misplacedKey, entry.place, "'\(key.name)' \(reason)")
@@ -265,7 +265,8 @@ extension StructureCheck {
   private mutating func mismatch(
     _ node: YAMLNode, _ type: ValueType, _ name: String, _ strictly: ContractFinding.Code?
   ) {
-    var message = "'\(name)' must be \(type.described), found \(node.kindName)"
+    let found = node.scalar?.string.map { "text '\(shown($0))'" } ?? node.kindName
+    var message = "'\(name)' must be \(type.described), found \(found)"
     // `version: 1.0` is a number in YAML: the commonest slip of all.
     if type.isText, let scalar = node.scalar {
       message += "; write it in quotes: '\(shown(scalar.text))'"

@@ -9,7 +9,7 @@ struct TimeSpan: Hashable {
   var isPositive: Bool { microseconds > 0 || months > 0 }
 
   /// Units by all their spellings, as microseconds or months.
-  private static let units: [(names: [String], microseconds: Int64, months: Int)] = [
+  static let units: [(names: [String], microseconds: Int64, months: Int)] = [
     (["s", "sec", "secs", "second", "seconds"], 1_000_000, 0),
     (["min", "mins", "minute", "minutes"], 60_000_000, 0),
     (["h", "hr", "hrs", "hour", "hours"], 3_600_000_000, 0),

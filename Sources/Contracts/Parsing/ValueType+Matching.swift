@@ -116,7 +116,10 @@ extension Element {
   /// Where a key that has no place here would have one, for messages; `nil` for a key unknown anywhere.
   func otherPlace(of name: String, _ version: StandardVersions) -> String? {
     let variants = declaration.variants.filter { variant in
-      variant.keys.contains { $0.name == name && $0.versions.contains(version) }
+      variant.keys.contains { key in
+        if case .misplaced = key.type { return false }
+        return key.name == name && key.versions.contains(version)
+      }
     }
     if case .word(let key, _, _)? = variants.first?.condition {
       let titles = variants.compactMap { variant in
@@ -130,7 +133,8 @@ extension Element {
     let types = owners.map { $0.declaration.title.dropFirst("logicalTypeOptions of ".count) }
       .joined(separator: ", ")
     if self == .untypedOptions { return "needs a 'logicalType' beside the options: \(types)" }
-    return "is an option of \(types)"
+    let own = declaration.title.dropFirst("logicalTypeOptions of ".count)
+    return "is an option of \(types), not of \(own)"
   }
 
   private static let options: [Element] = [

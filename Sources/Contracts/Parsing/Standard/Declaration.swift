@@ -7,6 +7,8 @@ struct Declaration: Sendable {
   var title: String
   /// One sentence on what it is for.
   var summary: String
+  /// The element whose keys it has too, which the reference need not say again.
+  var likeness: Element?
   /// The versions in which any other key is forbidden; in others it is of no effect.
   var isClosed: StandardVersions = .v3_1
   /// The keys it has whatever it says.
@@ -21,8 +23,8 @@ struct Declaration: Sendable {
 struct Key: Sendable {
   /// What Weir makes of a key.
   enum Effect: Hashable, Sendable {
-    /// A check; the rule its id ends in.
-    case check(String)
+    /// Checks; the rules their ids end in.
+    case checks([String])
     /// It decides how something is checked, named or shown.
     case use
     /// Valid, kept, and without effect here: documentation for people and other tools.
@@ -31,7 +33,9 @@ struct Key: Sendable {
     case keepBecause(String)
   }
 
+  /// The key's name.
   var name: String
+  /// What may stand under it.
   var type: ValueType
   /// One line of documentation.
   var summary: String
@@ -52,6 +56,11 @@ struct Key: Sendable {
     self.versions = versions
     self.required = required.intersection(versions)
   }
+}
+
+extension Key.Effect {
+  /// A check whose id ends in `rule`.
+  static func check(_ rules: String...) -> Key.Effect { .checks(rules) }
 }
 
 /// What may stand under a key.

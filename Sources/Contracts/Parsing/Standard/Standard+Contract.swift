@@ -9,6 +9,39 @@ extension Standard {
     Key("id", .shaped(.stableID), "A name that stays when others change.", effect, in: .v3_1)
   }
 
+  /// A custom property that means something to Weir.
+  struct OwnProperty {
+    /// Its name.
+    var name: String
+    /// What it stands in: a dataset or a property.
+    var owner: Element
+    /// What its value is.
+    var value: String
+    /// One line of documentation.
+    var summary: String
+  }
+
+  /// Weir's own custom properties, for what the standard has no words for.
+  static let ownProperties = [
+    OwnProperty(
+      name: "weirAliases", owner: .property, value: "list of names",
+      summary: "Other names the column may have in the data."),
+    OwnProperty(
+      name: "weirKeepFirst", owner: .dataset, value: "list such as `[booked_at desc, id]`",
+      summary: "Which of the rows that share a key is kept: the first in this order, NULL last."),
+    OwnProperty(
+      name: "weirSchemaPolicy", owner: .dataset,
+      value: "one of " + list(SchemaPolicy.Action.allCases.map(\.rawValue))
+        + ", or a mapping to them "
+        + "from " + list(SchemaPolicy.Change.allCases.map(\.rawValue)),
+      summary: "What is done where the data's columns are not the contract's."),
+  ]
+
+  /// `a`, `b`, `c`.
+  static func list(_ words: [String]) -> String {
+    words.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
   static let contract = Declaration(
     title: "contract", summary: "The document.", isClosed: .all,
     keys: [

@@ -97,7 +97,8 @@ extension Standard {
       Key("engine", .text, "`weir`; rules of other engines have no effect.", .use, required: .all),
       Key(
         "implementation", .either([.text, .free]),
-        "An expression over the row that must hold, or one of the mappings below.",
+        "An expression over the row that must hold, an [aggregate rule](#aggregate-rule) or a "
+          + "[row rule](#row-rule).",
         .check("expression"), required: .all),
     ]
       + operators.map {
@@ -141,14 +142,16 @@ extension Standard {
     isClosed: .all, keys: [])
 
   static let aggregateRule = Declaration(
-    title: "aggregate (implementation)", summary: "What an SQL aggregate over all rows must be.",
+    title: "aggregate rule",
+    summary: "A mapping under `implementation`: what an SQL aggregate over all rows must be.",
     isClosed: .all,
     keys: [
       Key("aggregate", .text, "The aggregate: `sum(amount)`.", .check("aggregate"), required: .all)
     ]
       + comparisons, constraints: [.exactlyOne(operators, in: .all)])
   static let conditionalRule = Declaration(
-    title: "row rule (implementation)", summary: "What must hold of each row.", isClosed: .all,
+    title: "row rule", summary: "A mapping under `implementation`: what must hold of each row.",
+    isClosed: .all,
     keys: [
       Key("expression", .text, "An SQL condition that must hold.", .check("expression")),
       Key("when", .text, "Of a conditional rule: the rows that are meant.", .check("conditional")),

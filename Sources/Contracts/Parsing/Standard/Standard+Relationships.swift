@@ -32,7 +32,7 @@ extension Standard {
       Key(
         "property", .text,
         "`freshness`, `latency`, `retention` and `frequency` are checked; others have no effect.",
-        .check("the property"), required: .all),
+        .checks(ServiceLevel.Kind.allCases.map(\.rawValue)), required: .all),
       Key(
         "value", .scalar, "How much time, a number or an ISO 8601 duration.", .use, required: .all),
       Key(

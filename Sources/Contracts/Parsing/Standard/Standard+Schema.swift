@@ -94,7 +94,11 @@ extension Standard {
     ] + column, variants: byType)
 
   static let item = Declaration(
-    title: "item", summary: "What each item of an array is.", isClosed: .all,
-    keys: [Key("name", .text, "For people: items have no names.", .use), members] + column,
+    title: "item", summary: "What each item of an array is.", likeness: .property,
+    isClosed: .all,
+    keys: [
+      Key("name", .text, "For people: items have no names.", .use),
+      Key("properties", members.type, members.summary, .use, in: .v3_0),
+    ] + column,
     variants: byType)
 }

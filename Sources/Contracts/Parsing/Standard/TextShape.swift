@@ -18,6 +18,15 @@ enum TextShape: Hashable, Sendable {
     }
   }
 
+  /// What the reference calls such a text.
+  var title: String {
+    switch self {
+    case .stableID: "id"
+    case .reference: "[reference](#relationships)"
+    case .sftp: "address"
+    }
+  }
+
   /// Whether `text` has the shape.
   func matches(_ text: String) -> Bool {
     switch self {
