@@ -115,6 +115,14 @@ extension CheckCase {
         id: "check", type: .int32, passing: [1, 2], failing: [100], nulls: .fails(nil),
         empty: .fails(nil), isRowRule: false
       ).countingNone,
+      // It names a dataset, which the scan that counts other rules does not know.
+      CheckCase(
+        "quality.aggregate",
+        property: "quality: [{id: check, type: custom, engine: weir, "
+          + "implementation: {aggregate: 'max(x) - (SELECT count(*) FROM t)', mustBe: 0}}]",
+        id: "check", type: .int32, passing: [1, 2], failing: [9], nulls: .fails(nil),
+        empty: .fails(nil), isRowRule: false
+      ).countingNone,
       CheckCase(
         "quality.conditional",
         body: """

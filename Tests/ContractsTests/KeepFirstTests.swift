@@ -57,7 +57,8 @@ struct KeepFirstTests {
     let engine = try Engine()
     let input = try engine.input(
       "t", "SELECT id, booked, name FROM (\(Self.rows)) ORDER BY hash(n + \(seed))")
-    let plan = try #require(try contract(Self.text("[booked desc]")).plan(for: [input]).datasets.first)
+    let contract = try contract(Self.text("[booked desc]"))
+    let plan = try #require(contract.plan(for: [input]).datasets.first)
     let rows = try engine.rows(try #require(plan.failedRowsQuery()))
     let names = rows.map { "\($0[0]) \($0[1]) \($0[2])" }.sorted()
     #expect(names == ["1 10 old", "1 20 older", "2 NULL a", "4 7 same", "5 8 b"])

@@ -23,7 +23,9 @@ extension PlannedCheck {
   var canBeSampled: Bool {
     switch body {
     case .rows: expectation.allowsOnlyZero || unit == .percent
-    case .duplicates, .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped:
+    case .duplicates, .never, .rowCount, .aggregate, .query, .malformed, .age, .differs,
+      .impossible,
+      .skipped:
       false
     }
   }

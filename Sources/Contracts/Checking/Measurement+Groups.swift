@@ -45,10 +45,10 @@ extension Measurement {
       value.int.flatMap { $0 <= Self.mostValues ? (name: name, values: max($0, 1)) : nil }
     }
     var groups: [ColumnGroup] = []
-    var combinations = Self.mostCombinations
+    var combinations = 1
     for (name, values) in few.sorted(by: { ($0.values, $0.name) < ($1.values, $1.name) }) {
       combinations *= values
-      if combinations > Self.mostCombinations {
+      if groups.isEmpty || combinations > Self.mostCombinations {
         groups.append(ColumnGroup(columns: [], checks: []))
         combinations = values
       }

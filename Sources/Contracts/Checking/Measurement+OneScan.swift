@@ -9,9 +9,12 @@ extension Measurement {
   /// Decides the conditions and counts the keys in one statement that reads the rows once: what it keeps of
   /// each is its keys and a bit per condition.
   ///
+  /// Aggregates take a scan of their own, since they look at any columns.
+  ///
   /// - Returns: whether it did; nothing is known where the engine refuses one of the conditions.
-  mutating func measureInOneScan() -> Bool {
-    let conditions = conditions(leavingOut: [])
+  mutating func measureInOneScan() throws -> Bool {
+    let aggregates = conditions(leavingOut: []).filter(\.check.isAggregate)
+    let conditions = conditions(leavingOut: Set(aggregates.map(\.check.id)))
     var keys: [[String]] = []
     for check in plan.checks {
       if case .duplicates(let columns) = check.body, !keys.contains(columns) {
@@ -25,6 +28,7 @@ extension Measurement {
       let start = 1 + conditions.count + 3 * index
       duplicateCounts[columns] = .success(note(columns, row[start..<(start + 3)]))
     }
+    if !aggregates.isEmpty { try measure(aggregates, isDataReadable: true) }
     return true
   }
 

@@ -28,14 +28,14 @@ struct Measurement<Runner: QueryRunner> {
 
   /// Measures every check; throws only where the dataset itself cannot be read.
   mutating func run() throws {
-    if !plan.isScanCostly || !measureInOneScan() {
+    if try !plan.isScanCostly || !measureInOneScan() {
       let groups = columnGroups()
       try scan(leavingOut: Set(groups.flatMap { group in group.checks.map(\.id) }))
       for group in groups { try measure(group) }
     }
     for check in plan.checks {
       switch check.body {
-      case .rows: continue
+      case .rows, .aggregate: continue
       case .never: outcomes[check.id] = .rows(0)
       case .rowCount: outcomes[check.id] = .value(.integer(Int128(rowCount)))
       case .malformed(let rows): outcomes[check.id] = .rows(rows)
@@ -53,13 +53,16 @@ struct Measurement<Runner: QueryRunner> {
 
 // The scan.
 extension Measurement {
-  /// A check with its condition.
+  /// A check with what a scan decides it by: its condition, or its aggregate.
   typealias Condition = (sql: SQL, check: PlannedCheck)
 
   func conditions(leavingOut excluded: Set<String>) -> [Condition] {
     plan.checks.compactMap { check in
-      guard case .rows(let sql) = check.body, !excluded.contains(check.id) else { return nil }
-      return (sql, check)
+      guard !excluded.contains(check.id) else { return nil }
+      return switch check.body {
+      case .rows(let sql), .aggregate(let sql): (sql, check)
+      default: nil
+      }
     }
   }
 
@@ -87,7 +90,9 @@ extension Measurement {
       // Without any rule: if this fails too, it is the data that cannot be read.
       if !isDataReadable { try measureRowCount() }
       guard conditions.count > 1 else {
-        if let check = conditions.first?.check { outcomes[check.id] = .failed("\(error)") }
+        if let check = conditions.first?.check {
+          outcomes[check.id] = alone(check) ?? .failed("\(error)")
+        }
         return
       }
       let middle = conditions.count / 2
@@ -103,8 +108,15 @@ extension Measurement {
     self.rowCount = rowCount
     // A condition that was NULL for every row counts as NULL.
     for (condition, value) in zip(conditions, counts) {
-      outcomes[condition.check.id] = .rows(value.int ?? 0)
+      outcomes[condition.check.id] =
+        condition.check.isAggregate ? .value(value) : .rows(value.int ?? 0)
     }
+  }
+
+  /// An aggregate in a statement of its own, where it may name other datasets; `nil` for conditions.
+  private func alone(_ check: PlannedCheck) -> CheckOutcome? {
+    guard case .aggregate(let expression) = check.body else { return nil }
+    return value(of: plan.aggregation(of: expression))
   }
 
   private mutating func measureRowCount() throws {
@@ -113,9 +125,13 @@ extension Measurement {
 
   /// Each condition is computed once per row, under a name of its own, and then counted.
   private func statement(_ conditions: [Condition]) -> SQL {
-    let flags = conditions.indices.map { SQL.name("weir:\($0)") }
-    let named = zip(conditions, flags).map { "(\($0.sql)) AS \($1)" as SQL }
-    let counts = flags.map { plan.dialect.countIf($0) }
+    var named: [SQL] = []
+    let counts = conditions.map { condition -> SQL in
+      if condition.check.isAggregate { return condition.sql }
+      let flag = SQL.name("weir:\(named.count)")
+      named.append("(\(condition.sql)) AS \(flag)")
+      return plan.dialect.countIf(flag)
+    }
     return """
       SELECT \(["count(*)"] + counts) FROM (SELECT \(["\(name: plan.name).*"] + named) \
       FROM (\(plan.typedQuery(for: conditions.map(\.check), showing: []))) AS \(name: plan.name)) \
@@ -183,4 +199,8 @@ extension Measurement {
       return .failed("\(error)")
     }
   }
+}
+
+extension PlannedCheck {
+  var isAggregate: Bool { if case .aggregate = body { true } else { false } }
 }

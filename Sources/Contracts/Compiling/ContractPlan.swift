@@ -100,6 +100,8 @@ public struct PlannedCheck: Sendable {
     /// No row can violate, as the data's types show.
     case never
     case rowCount
+    /// What an aggregate expression over all rows yields.
+    case aggregate(SQL)
     /// The first value of a query.
     case query(SQL)
     /// Records of the source that were no rows.
@@ -150,7 +152,7 @@ public struct PlannedCheck: Sendable {
   public var isRowRule: Bool {
     switch body {
     case .rows, .duplicates, .never: expectation.allowsOnlyZero
-    case .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: false
+    case .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped: false
     }
   }
 
@@ -161,7 +163,8 @@ public struct PlannedCheck: Sendable {
   var namesRows: Bool {
     switch body {
     case .rows, .duplicates: true
-    case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: false
+    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
+      false
     }
   }
 }

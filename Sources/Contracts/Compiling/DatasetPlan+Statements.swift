@@ -61,7 +61,8 @@ extension DatasetPlan {
         \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) \
         FROM (\(repeated)) AS "weir:repeated")
         """
-    case .never, .rowCount, .query, .malformed, .age, .differs, .impossible, .skipped: return nil
+    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
+      return nil
     }
   }
 
@@ -151,10 +152,14 @@ extension DatasetPlan {
         SELECT * FROM (\(rows)) AS \(name: name) WHERE \(violation(of: check) ?? "FALSE")
         """
     case .rowCount: return "SELECT count(*) FROM \(relation)"
+    case .aggregate(let expression): return scoped(aggregation(of: expression))
     case .query(let query), .age(let query, _): return scoped(query)
     case .never, .malformed, .differs, .impossible, .skipped: return ""
     }
   }
+
+  /// The query for an aggregate alone.
+  func aggregation(of expression: SQL) -> SQL { "SELECT \(expression) FROM \(name: name)" }
 
   /// A contract's own query, with the datasets in reach under their names. One row is enough.
   func scoped(_ query: SQL) -> SQL {

@@ -44,8 +44,7 @@ extension DatasetPlanner {
         "break \(rule.name ?? rule.description ?? trimmed(expression))"
       )
     case .aggregate(let expression):
-      let query: SQL = "SELECT \(condition(expression, place)) FROM \(name: typed.name)"
-      kind = ("aggregate", .accuracy, .query(query), "")
+      kind = ("aggregate", .accuracy, .aggregate(condition(expression, place)), "")
     case .conditional(let when, let then):
       let condition: SQL = "\(condition(when, place)) AND NOT \(condition(then, place))"
       let told = rule.name ?? rule.description ?? "when \(trimmed(when)) then \(trimmed(then))"

@@ -74,12 +74,13 @@ extension DuckDBDialect {
 
   /// See ``NestedDialect/jsonMember(_:of:)``.
   public func jsonMember(_ name: String, of value: SQL) -> SQL {
-    // A pointer, since a path has characters that cannot be escaped.
-    let pointer = "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
-    let member: SQL = "nullif(json_extract(\(value), \(pointer)), 'null')"
-    guard name.allSatisfy(\.isNumber) else { return member }
-    // A number would count the items of an array.
-    return "CASE WHEN json_type(\(value)) = 'OBJECT' THEN \(member) END"
+    // A pointer, since a path has characters that cannot be escaped; but a pointer's number would count the
+    // items of an array.
+    let isNumber = !name.isEmpty && name.allSatisfy(\.isNumber)
+    let path =
+      isNumber
+      ? "$.\"\(name)\"" : "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+    return "nullif(json_extract(\(value), \(path)), 'null')"
   }
 
   /// See ``NestedDialect/jsonMemberCount(of:)``.

@@ -34,11 +34,13 @@ extension DuckDBDialect {
 
   /// See ``TimeDialect/tryLocalTime(_:in:)``.
   public func tryLocalTime(_ text: SQL, in zone: String) -> SQL {
-    // The engine's own cast leaves out an offset, whatever it is.
-    """
-    CASE WHEN \(hasNoZone(text)) THEN TRY_CAST(\(text) AS TIMESTAMP) \
-    ELSE \(localTime("TRY_CAST(\(text) AS TIMESTAMPTZ)", in: zone)) END
-    """
+    // The engine's own cast leaves out an offset, whatever it is; that of UTC may be left out in UTC.
+    let isUTC = ["UTC", "Etc/UTC"].contains(zone)
+    let isPlain: SQL = isUTC ? "ends_with(\(text), 'Z') OR " : ""
+    return """
+      CASE WHEN \(isPlain)\(hasNoZone(text)) THEN TRY_CAST(\(text) AS TIMESTAMP) \
+      ELSE \(localTime("TRY_CAST(\(text) AS TIMESTAMPTZ)", in: zone)) END
+      """
   }
 
   /// See ``TimeDialect/instant(_:in:)``.
@@ -57,7 +59,8 @@ extension DuckDBDialect {
     "(\(time) + to_months(\(months)) + to_microseconds(\(Value.integer(Int128(microseconds)))))"
   }
 
-  /// Whether a text has no offset or zone after a time of day: nearly always, and mostly seen by its length.
+  /// Whether a text has no offset or zone after a time of day: nearly always, and mostly seen by its length
+  /// (with a regular expression alone, reading 5 M timestamps took twice as long).
   private func hasNoZone(_ text: SQL) -> SQL {
     """
     (length(\(text)) = 10 OR length(\(text)) = 19 AND \(text)[17] = ':' \
