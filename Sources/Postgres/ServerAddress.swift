@@ -72,6 +72,9 @@ public struct ServerAddress: Hashable, Sendable {
     return reasons.first { told.contains($0.key) }?.value ?? "the address is no connection URI"
   }
 
+  /// Whether libpq has a connection parameter of this name.
+  public static func isParameter(_ keyword: String) -> Bool { keywords.contains(keyword) }
+
   /// Every keyword libpq takes.
   private static let keywords: Set<String> = {
     let options = unsafe PQconndefaults()

@@ -10,6 +10,7 @@ final class Progress: Sendable {
     var title = ""
     var start = ContinuousClock.now
     var lastLine = ContinuousClock.now
+    var isWorking = false
     var monitor: Monitor?
     var isDrawn = false
     var isOver = false
@@ -28,9 +29,10 @@ final class Progress: Sendable {
     thread.start()
   }
 
-  /// Work called `title` begins, which `monitor` watches.
-  func begin(_ title: String, _ monitor: Monitor) {
+  /// Work called `title` begins, which `monitor` watches; without one only its time is told.
+  func begin(_ title: String, _ monitor: Monitor?) {
     state.withLock { state in
+      state.isWorking = true
       state.title = title
       state.start = .now
       state.lastLine = .now
@@ -41,6 +43,7 @@ final class Progress: Sendable {
   /// The work is done; what was drawn is wiped.
   func end() {
     state.withLock { state in
+      state.isWorking = false
       state.monitor = nil
       wipe(&state)
     }
@@ -56,8 +59,9 @@ final class Progress: Sendable {
     state.withLock { state in
       guard !state.isOver else { return false }
       let elapsed = ContinuousClock.now - state.start
-      guard let monitor = state.monitor, elapsed > .seconds(1) else { return true }
-      let line = Progress.line(state.title, elapsed, monitor.progress, rows: monitor.rowsProcessed)
+      guard state.isWorking, elapsed > .seconds(1) else { return true }
+      let line = Progress.line(
+        state.title, elapsed, state.monitor?.progress, rows: state.monitor?.rowsProcessed)
       if hasTerminal {
         Console.write("\r\u{1B}[K" + line, to: 2)
         state.isDrawn = true

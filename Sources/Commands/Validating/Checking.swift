@@ -11,12 +11,15 @@ struct Checking {
     var plans: [ContractPlan]
     /// Each contract's results.
     var results: [ValidationResult]
+    /// The data that was checked, and by what engines.
+    var data: ContractData
+    var engines: DataEngines
     /// How many checks there are, chosen or not.
     var checksInAll: Int
   }
 
   let contracts: ContractSet
-  let places: [(datasets: [ContractSet.Dataset], source: SourceOptions)]
+  let places: [ContractSet.Place]
   /// Which checks are run; `nil` for all.
   var selection: CheckSelection?
   /// How many rows are looked at; `nil` for all.
@@ -30,24 +33,44 @@ struct Checking {
   ///
   /// - Throws: `UsageError` for a selection that chooses nothing; what opening and checking throw.
   func run(_ session: Session, _ connection: Connection, _ progress: Progress) throws -> Outcome {
+    let engines = DataEngines(connection)
     // A file read in place some of whose lines are unaccounted for is read again, copied.
     for copying in [false, true] {
       let data = try ContractData(
-        places, of: contracts, copying: copying, sampling: sampling, session, connection, progress)
+        places, of: contracts, copying: copying, sampling: sampling, session, engines, connection,
+        progress)
       let all = contracts.plans(for: data, schemaPolicy: schemaPolicy, now: now)
       let plans = try chosen(from: all)
-      progress.begin("checking", connection.monitor)
       do {
-        let engine = Engine(connection: connection)
-        var results = try plans.map { try engine.check($0) }
+        var results: [ValidationResult] = []
+        for (index, plan) in plans.enumerated() {
+          results.append(try check(plan, contract: index, data, engines, progress))
+        }
         guard try data.settle(&results, plans, on: connection) else { continue }
         let checksInAll = all.flatMap(\.datasets).reduce(0) { $0 + $1.checks.count }
-        return Outcome(plans: plans, results: results, checksInAll: checksInAll)
+        return Outcome(
+          plans: plans, results: results, data: data, engines: engines, checksInAll: checksInAll)
       } catch let error as DuckDBError where error.kind == .execution && data.isReadInPlace {
         continue
       }
     }
     preconditionFailure("what was copied is not read in place")
+  }
+
+  /// Checks each dataset of a contract where it is.
+  private func check(
+    _ plan: ContractPlan, contract: Int, _ data: ContractData, _ engines: DataEngines,
+    _ progress: Progress
+  ) throws -> ValidationResult {
+    ValidationResult(
+      contractID: plan.contract.id, contractName: plan.contract.name,
+      contractVersion: plan.contract.version, file: plan.contract.file,
+      datasets: try plan.datasets.map { dataset in
+        let engine = data.engine(of: .init(contract: contract, name: dataset.name), among: engines)
+        progress.begin("checking \(dataset.name)", engine.monitor)
+        return try engine.checking.check(dataset, file: plan.contract.file)
+      },
+      absentDatasets: plan.absentDatasets)
   }
 
   private func chosen(from plans: [ContractPlan]) throws(UsageError) -> [ContractPlan] {

@@ -5,8 +5,15 @@ import SQL
 
 /// The data of contracts, opened: the one place where validating reads what a user named.
 struct ContractData {
-  /// Each dataset with what the planner wants to know of it.
-  private(set) var inputs: [(dataset: ContractSet.Dataset, input: DatasetInput)] = []
+  /// A dataset with what the planner wants to know of it.
+  struct Item {
+    var dataset: ContractSet.Dataset
+    var input: DatasetInput
+    /// What it is checked by.
+    var engine: DataEngine
+  }
+
+  private(set) var items: [Item] = []
   /// The datasets that are read in place, so that lines that are no rows show only in the reading.
   private var unread: [(dataset: ContractSet.Dataset, lines: any UnreadLines)] = []
 
@@ -15,31 +22,51 @@ struct ContractData {
   /// - Parameter copying: whether files are copied and their malformed lines found, also large ones that look
   ///   sound.
   init(
-    _ places: [(datasets: [ContractSet.Dataset], source: SourceOptions)], of contracts: ContractSet,
-    copying: Bool, sampling: RowSampling?, _ session: Session, _ connection: Connection,
-    _ progress: Progress
+    _ places: [ContractSet.Place], of contracts: ContractSet, copying: Bool, sampling: RowSampling?,
+    _ session: Session, _ engines: DataEngines, _ connection: Connection, _ progress: Progress
   ) throws {
     for (index, place) in places.enumerated() {
       guard let first = place.datasets.first else { continue }
-      progress.begin("reading \(first.name)", connection.monitor)
       // Contracts may share a dataset's name, a connection may not.
       let name = contracts.contracts.count == 1 ? first.name : "\(first.name) \(index)"
-      let source = try session.connecting.source(place.source)
-      func open(copying: Bool) throws -> OpenDataset {
-        try source.open(
-          as: name, mode: OpeningMode(copies: copying, infersTypes: false), on: connection)
-      }
-      var dataset = try open(copying: copying)
-      // Lines read in place have no number to choose them by.
-      if sampling != nil, dataset.unread != nil { dataset = try open(copying: true) }
-      var input = try ContractData.input(dataset, on: connection)
-      input.sample = sampling?.rows(of: dataset)
-      for meant in place.datasets {
-        input.name = meant.name
-        inputs.append((meant, input))
-        if let lines = dataset.unread { unread.append((meant, lines)) }
+      switch place.data {
+      case .source(let options):
+        progress.begin("reading \(first.name)", connection.monitor)
+        let source = try session.connecting.source(options)
+        func open(copying: Bool) throws -> OpenDataset {
+          try source.open(
+            as: name, mode: OpeningMode(copies: copying, infersTypes: false), on: connection)
+        }
+        var dataset = try open(copying: copying)
+        // Lines read in place have no number to choose them by.
+        if sampling != nil, dataset.unread != nil { dataset = try open(copying: true) }
+        var input = try ContractData.input(dataset, on: connection)
+        input.sample = sampling?.rows(of: dataset)
+        add(input, as: place.datasets, on: engines.local)
+        if let lines = dataset.unread { unread += place.datasets.map { ($0, lines) } }
+      case .postgres(let table):
+        progress.begin("reading \(first.name)", nil)
+        let engine = try engines.server(at: table.server)
+        let input = try engine.input(
+          name, of: table, sampling: sampling.map { ($0.millionths, $0.seed) })
+        add(input, as: place.datasets, on: .server(engine))
       }
     }
+  }
+
+  private mutating func add(
+    _ input: DatasetInput, as datasets: [ContractSet.Dataset], on engine: DataEngine
+  ) {
+    for dataset in datasets {
+      var input = input
+      input.name = dataset.name
+      items.append(Item(dataset: dataset, input: input, engine: engine))
+    }
+  }
+
+  /// What `dataset` is checked by: the engine within, where it has no data.
+  func engine(of dataset: ContractSet.Dataset, among engines: DataEngines) -> DataEngine {
+    items.first { $0.dataset == dataset }?.engine ?? engines.local
   }
 
   /// Whether something is read in place.
@@ -97,7 +124,8 @@ struct RowSampling {
   let text: String
   /// What the choice depends on besides the rows' places.
   let seed: Int
-  private let millionths: Int
+  /// How many of a million rows are in it, about.
+  let millionths: Int
 
   /// Reads a percentage above 0 and up to 100; `nil` for anything else.
   init?(_ text: String, seed: Int) {

@@ -11,8 +11,11 @@ struct FailedRows {
   let console: Console
 
   /// Writes a file for each dataset with failing rows.
+  ///
+  /// - Parameter engine: what has the rows of a dataset, by its name.
   func write(
-    _ plan: ContractPlan, _ result: ValidationResult, _ connection: Connection
+    _ plan: ContractPlan, _ result: ValidationResult, _ connection: Connection,
+    from engine: (String) -> DataEngine
   ) throws {
     for (dataset, datasetPlan) in zip(result.datasets, plan.datasets) {
       let failed = Set(dataset.checks.filter { $0.failedRows ?? 0 > 0 }.map(\.id))
@@ -22,7 +25,10 @@ struct FailedRows {
       let target = try session.connecting.target(
         TargetOptions(place: .parquet(path: path, partitionBy: []), mode: .replace))
       let batch = Batch(id: dataset.name, pipeline: "", runID: "", dataset: dataset.name)
-      let outcome = try target.load(query, batch: batch, on: connection)
+      let copied = "failed rows"
+      let rows = try engine(dataset.name).rows(of: query, copiedInto: copied, on: connection)
+      let outcome = try target.load(rows, batch: batch, on: connection)
+      try connection.execute("DROP TABLE IF EXISTS \(name: copied)")
       console.say("\(outcome.rows) failing rows of \(dataset.name) are in \(path)")
     }
   }

@@ -13,10 +13,22 @@ extension PostgresEngine {
   /// orders than that of code points) is read as plain text, so that a contract means there what it means
   /// everywhere.
   ///
-  /// - Throws: `WeirFailure` where there is no such table, with the nearest name, or it may not be read.
-  public func input(_ name: String, of place: PostgresPlace) throws -> DatasetInput {
+  /// - Parameter share: how many of a million rows are its sample, and the seed of the choice, which is the same
+  ///   for as long as nobody writes the table; `nil` for no sample.
+  /// - Throws: `WeirFailure` where there is no such table, with the nearest name, or it may not be read; where a
+  ///   sample is asked of something that the server has no rows of itself.
+  public func input(
+    _ name: String, of place: PostgresPlace, sampling share: (millionths: Int, seed: Int)? = nil
+  ) throws -> DatasetInput {
     let doing = "reading \(place.location)"
-    let path = try find(place)
+    let (path, kind) = try find(place)
+    if share != nil, !["r", "p", "m"].contains(kind) {
+      throw WeirFailure(
+        "sampling \(place.location)",
+        reason:
+          "PostgreSQL draws samples of tables, and this is a \(kind == "v" ? "view" : "foreign table")",
+        remedy: "check it whole, or a table")
+    }
     do {
       return try working { () throws(PostgresError) in
         // Describing a table shows no more than its owner permits; reading it does.
@@ -24,9 +36,17 @@ extension PostgresEngine {
         let columns = try connection.columns(of: "SELECT * FROM \(path)")
         let collation = try self.collation
         let items = columns.map { PostgresColumn($0, collation: collation) }
-        return DatasetInput(
+        var input = DatasetInput(
           name: name, relation: "(SELECT \(items.map(\.item)) FROM \(path)) AS \(name: name)",
-          columns: items.map(\.column), source: place.location)
+          columns: items.map(\.column), hasStoreTypes: true, source: place.location)
+        input.sample = share.map { share in
+          let percent = Value.decimal(unscaled: Int128(share.millionths), scale: 4)
+          return """
+            (SELECT \(items.map(\.item)) FROM \(path) \
+            TABLESAMPLE BERNOULLI (\(percent)) REPEATABLE (\(share.seed))) AS \(name: name)
+            """
+        }
+        return input
       }
     } catch let error as PostgresError {
       throw PostgresEngine.failure(doing, error)
@@ -47,15 +67,17 @@ extension PostgresEngine {
     }
   }
 
-  /// The schema and name of the table, quoted: spelled exactly so, or the only one spelled so in any case.
-  private func find(_ place: PostgresPlace) throws -> SQL {
+  /// The schema and name of the table, quoted, and the catalog's letter for what it is: spelled exactly so, or the
+  /// only one spelled so in any case.
+  private func find(_ place: PostgresPlace) throws -> (path: SQL, kind: String) {
     let doing = "reading \(place.location)"
     let tables: [[Value]]
     do {
       tables = try working { () throws(PostgresError) in
         try connection.rows(
           """
-          SELECT CAST(nspname AS text), CAST(relname AS text), pg_catalog.pg_table_is_visible(c.oid)
+          SELECT CAST(nspname AS text), CAST(relname AS text), pg_catalog.pg_table_is_visible(c.oid),
+            CAST(relkind AS text)
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = relnamespace
           WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND nspname NOT LIKE 'pg\\_%'
             AND nspname <> 'information_schema'
@@ -67,13 +89,14 @@ extension PostgresEngine {
     }
     let names = tables.compactMap { row -> TableEntry? in
       guard let schema = row[0].string, let table = row[1].string else { return nil }
-      return TableEntry(schema: schema, table: table, isVisible: row[2].bool == true)
+      return TableEntry(
+        schema: schema, table: table, isVisible: row[2].bool == true, kind: row[3].string ?? "")
     }
     let exact = names.filter { $0.isCalled(place.table) { $0 == $1 } }
     let similar = names.filter { $0.isCalled(place.table) { $0.lowercased() == $1.lowercased() } }
     let found = exact.isEmpty ? similar : exact
     if found.count == 1 || !exact.isEmpty, let entry = found.first {
-      return "\(path: [entry.schema, entry.table])"
+      return ("\(path: [entry.schema, entry.table])", entry.kind)
     }
     let known = names.map(\.shown)
     throw WeirFailure(
@@ -95,6 +118,8 @@ private struct TableEntry {
   var table: String
   /// Whether the search path finds it without its schema.
   var isVisible: Bool
+  /// `r` for tables, `p` for those in partitions, `m` for kept views, `v` for views, `f` for foreign tables.
+  var kind: String
 
   /// The name a user would write.
   var shown: String { isVisible ? table : "\(schema).\(table)" }

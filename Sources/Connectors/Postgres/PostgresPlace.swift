@@ -13,6 +13,13 @@ public struct PostgresPlace: Hashable, Sendable {
   /// The place for people, without anything secret.
   public var location: String { "\(server)#\(table)" }
 
+  /// The table `table` of `server`.
+  public init(server: ServerAddress, table: String) {
+    self.server = server
+    self.table = table
+    if let password = server.password { Secrets.keep(password, writtenAs: "…") }
+  }
+
   /// Whether `location` names a table of a PostgreSQL server, once what stands for secrets is put in.
   public static func isMeant(by location: String, _ substitution: Substitution) -> Bool {
     guard let place = try? substitution.expandFirst(of: location) else { return false }

@@ -14,9 +14,10 @@ extension DataContract {
   ///   - schemaPolicy: what is done about columns that are not the contract's; `nil` leaves that to each dataset's
   ///     own policy.
   ///   - now: what promises about the age of data are held against; without it they are skipped.
+  ///   - elsewhere: where the datasets are that are at hand, but on other engines: by name.
   public func plan(
     for inputs: [DatasetInput], dialect: any Dialect = DuckDBDialect(),
-    schemaPolicy: SchemaPolicy? = nil, now: Instant? = nil
+    schemaPolicy: SchemaPolicy? = nil, now: Instant? = nil, elsewhere: [String: String] = [:]
   ) -> ContractPlan {
     var described: [(ContractDataset, DatasetInput)] = []
     var absent: [String] = []
@@ -34,7 +35,9 @@ extension DataContract {
     return ContractPlan(
       contract: self,
       datasets: typed.map {
-        DatasetPlanner($0, among: all, contract: self, dialect: dialect, now: now).plan()
+        DatasetPlanner(
+          $0, among: all, elsewhere: elsewhere, contract: self, dialect: dialect, now: now
+        ).plan()
       },
       absentDatasets: absent)
   }

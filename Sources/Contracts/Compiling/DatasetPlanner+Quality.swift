@@ -160,6 +160,11 @@ extension DatasetPlanner {
   ) -> PlannedCheck.Body {
     guard let target else {
       let name = relationship.dataset
+      if let place = elsewhere[name] {
+        return .impossible(
+          "'\(name)', which it refers to, is on another engine (\(place)), and a key is looked up on one; "
+            + "give both datasets from one place")
+      }
       return .impossible(
         "no data is given for '\(name)', which it refers to; give --data \(name)=…")
     }

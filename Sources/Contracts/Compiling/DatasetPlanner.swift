@@ -6,6 +6,8 @@ struct DatasetPlanner {
   let typed: TypedDataset
   let dataset: ContractDataset
   let all: [TypedDataset]
+  /// Where the datasets are that other engines have, by name.
+  let elsewhere: [String: String]
   let contract: DataContract
   let dialect: any Dialect
   let now: Instant?
@@ -13,8 +15,8 @@ struct DatasetPlanner {
   private var idsInUse: [String: Int] = [:]
 
   init(
-    _ typed: TypedDataset, among all: [TypedDataset], contract: DataContract,
-    dialect: any Dialect, now: Instant?
+    _ typed: TypedDataset, among all: [TypedDataset], elsewhere: [String: String],
+    contract: DataContract, dialect: any Dialect, now: Instant?
   ) {
     self.typed = typed
     // Only datasets of the contract are planned.
@@ -23,6 +25,7 @@ struct DatasetPlanner {
       ?? ContractDataset(
         name: typed.name, tags: [], properties: [], quality: [], relationships: [], line: 0)
     self.all = all
+    self.elsewhere = elsewhere
     self.contract = contract
     self.dialect = dialect
     self.now = now
