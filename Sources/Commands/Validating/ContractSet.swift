@@ -13,6 +13,12 @@ struct ContractSet {
     var name: String
   }
 
+  /// Data, and the datasets that it is.
+  struct Place {
+    var datasets: [Dataset]
+    var data: DataPlace
+  }
+
   let contracts: [DataContract]
 
   /// Reads the files; what is wrong with any of them is told of all together.
@@ -70,34 +76,62 @@ struct ContractSet {
   ) -> [ContractPlan] {
     let now = Instant(microseconds: Int64(now.timeIntervalSince1970 * 1_000_000))
     return contracts.indices.map { index in
-      let own = data.inputs.filter { $0.dataset.contract == index }.map(\.input)
-      var others: [DatasetInput] = []
-      for (dataset, input) in data.inputs where dataset.contract != index {
-        let isFree =
-          contracts[index].dataset(named: input.name) == nil
-          && !others.contains { $0.name == input.name }
-        if isFree { others.append(input) }
-      }
-      return contracts[index].plan(
-        for: own + others, schemaPolicy: schemaPolicy, now: now)
+      // Its own datasets go before those of other contracts, and of these the first of a name.
+      var names: Set<String> = []
+      let items =
+        data.items.filter { $0.dataset.contract == index }
+        + data.items.filter { item in
+          item.dataset.contract != index && contracts[index].dataset(named: item.input.name) == nil
+            && names.insert(item.input.name).inserted
+        }
+      return plan(contracts[index], for: items, schemaPolicy: schemaPolicy, now: now)
     }
+  }
+
+  /// One plan of what each engine has of the data.
+  private func plan(
+    _ contract: DataContract, for items: [ContractData.Item], schemaPolicy: SchemaPolicy?,
+    now: Instant
+  ) -> ContractPlan {
+    var engines: [DataEngine] = []
+    for item in items where !engines.contains(where: { $0.isSame(as: item.engine) }) {
+      engines.append(item.engine)
+    }
+    let plans = engines.map { engine in
+      let others = items.filter { !$0.engine.isSame(as: engine) }
+      return contract.plan(
+        for: items.filter { $0.engine.isSame(as: engine) }.map(\.input), dialect: engine.dialect,
+        schemaPolicy: schemaPolicy, now: now,
+        elsewhere: Dictionary(
+          others.map { ($0.input.name, $0.input.source ?? $0.input.name) },
+          uniquingKeysWith: { first, _ in first }))
+    }
+    guard var whole = plans.first else {
+      return contract.plan(for: [], schemaPolicy: schemaPolicy, now: now)
+    }
+    let datasets = plans.flatMap(\.datasets)
+    whole.datasets = contract.datasets.compactMap { dataset in
+      datasets.first { $0.name == dataset.name }
+    }
+    whole.absentDatasets.removeAll { name in datasets.contains { $0.name == name } }
+    return whole
   }
 }
 
 // Which dataset is meant.
 extension ContractSet {
-  /// Every `--data` with the datasets that it is.
-  func places(
-    of data: [(name: String?, source: SourceOptions)]
-  ) throws(UsageError) -> [(datasets: [Dataset], source: SourceOptions)] {
-    let all = contracts.indices.flatMap { index in
+  /// Every dataset of every contract.
+  var allDatasets: [Dataset] {
+    contracts.indices.flatMap { index in
       contracts[index].datasets.map { Dataset(contract: index, name: $0.name) }
     }
-    guard !data.isEmpty else {
-      throw UsageError("give the data: --data \(all.first?.name ?? "NAME")=PLACE")
-    }
-    var places: [(datasets: [Dataset], source: SourceOptions)] = []
-    for (name, source) in data {
+  }
+
+  /// Every `--data` with the datasets that it is.
+  func places(of data: [(name: String?, place: DataPlace)]) throws(UsageError) -> [Place] {
+    let all = allDatasets
+    var places: [Place] = []
+    for (name, place) in data {
       let meant: [Dataset]
       if let name {
         meant = try datasets(called: name)
@@ -105,7 +139,7 @@ extension ContractSet {
         guard all.count == 1 else {
           let names = all.map(\.name).joined(separator: ", ")
           throw UsageError(
-            "--data \(source.location) must say which dataset it is: one of \(names)")
+            "--data \(place.location) must say which dataset it is: one of \(names)")
         }
         meant = all
       }
@@ -113,7 +147,7 @@ extension ContractSet {
         throw UsageError(
           "dataset '\(twice.name)' is given twice; a glob reads several files as one")
       }
-      places.append((meant, source))
+      places.append(Place(datasets: meant, data: place))
     }
     return places
   }

@@ -7,6 +7,14 @@ import SQL
 
 /// `weir-validate`: checks datasets against contracts.
 enum ValidateCommand: Command {
+  private static let data = Option.value(
+    Option.data.name, Option.data.placeholder ?? "",
+    "a dataset: a path, a glob, duckdb:FILE#TABLE or postgresql://HOST/DATABASE#TABLE",
+    repeated: true)
+  private static let server = Option.value(
+    "server", "NAME", "take the data that --data leaves out from the contract's server NAME")
+  private static let environment = Option.value(
+    "environment", "NAME", "the same from its server of an environment, such as prod")
   private static let only = Option.value(
     "only", "KEY=NAME,…",
     "run these checks only, by \(CheckSelection.Key.allCases.map(\.rawValue).joined(separator: ", "))",
@@ -30,12 +38,19 @@ enum ValidateCommand: Command {
     examples: [
       "weir-validate contracts/bank.yaml --data customers=data/customers.csv --data accounts=data/accounts.csv",
       "weir-validate orders.yaml --data 'lake/orders/*.parquet' --only column=amount --report html=report.html",
+      "weir-validate orders.yaml --data postgresql://etl@warehouse/sales#public.orders --sample 10%",
+      "weir-validate orders.yaml --environment prod",
     ],
     positionals: ["CONTRACT…"],
-    options: [.data, only, sample, seed, schemaPolicy, failedRows, failOn] + ReportOutputs.options
+    options: [data, server, environment, only, sample, seed, schemaPolicy, failedRows, failOn]
+      + ReportOutputs.options
       + [noHistory] + Option.textOptions,
     notes: """
-      A dataset is a path (CSV, TSV, JSON lines, Parquet; gzip and zstd too), a glob, or duckdb:FILE#TABLE.
+      A dataset is a path (CSV, TSV, JSON lines, Parquet; gzip and zstd too), a glob, duckdb:FILE#TABLE, or
+      postgresql://USER@HOST/DATABASE#SCHEMA.TABLE, which the server checks itself: results alone cross the wire.
+      Passwords come from PGPASSWORD, a password file, or ${env:NAME} in the address.
+
+      Without --data it comes from the contract's own server, if there is one that can be read.
       Where several contracts have a dataset of one name, write --data CONTRACT:NAME=PLACE, and *:NAME for all.
 
       --only dataset=orders --only tag=finance,dimension=completeness runs what either chooses; what a comma
@@ -56,7 +71,11 @@ enum ValidateCommand: Command {
     let contracts = try ContractSet(reading: arguments.positionals, in: session)
     let selection = try selection(arguments)
     let sampling = try sampling(arguments)
-    let places = try contracts.places(of: arguments.datasets())
+    let places = try contracts.places(
+      of: arguments.datasets().map { ($0.name, try DataPlace($0.source)) },
+      else: ServerChoice(name: arguments[server], environment: arguments[environment]),
+      reading: arguments.source("")
+    ) { console.say($0) }
     let engine = try session.openEngine()
     let progress = Progress(on: console)
     defer { progress.close() }
@@ -78,12 +97,15 @@ enum ValidateCommand: Command {
     }
     validation.warningsFail = arguments[failOn] == "warning"
 
+    func dataEngine(_ contract: Int, _ dataset: String) -> DataEngine {
+      checked.data.engine(of: .init(contract: contract, name: dataset), among: checked.engines)
+    }
     if let directory = arguments[failedRows] {
       progress.begin("writing failed rows", engine.connection.monitor)
       let writing = FailedRows(
         directory: directory, contracts: contracts, session: session, console: console)
       for (index, plan) in plans.enumerated() {
-        try writing.write(plan, results[index], engine.connection)
+        try writing.write(plan, results[index], engine.connection) { dataEngine(index, $0) }
       }
     }
     let history = arguments.has(noHistory) ? nil : ValidationHistory(session.workspace, at: now)
@@ -91,8 +113,9 @@ enum ValidateCommand: Command {
       progress.begin("looking at columns", engine.connection.monitor)
       let pictures = ColumnPictures(isAsked: outputs.wants(.html))
       for (index, plan) in plans.enumerated() where pictures.areWorth(validation.outcomes) {
-        let runner = Engine(connection: engine.connection)
-        validation.outcomes[index].profiles = try plan.datasets.map { try runner.profile($0) }
+        validation.outcomes[index].profiles = try plan.datasets.map {
+          try dataEngine(index, $0.name).checking.profile($0)
+        }
       }
     }
     progress.close()
