@@ -7,7 +7,13 @@ RELEASE := .build/release
 # What is installed carries Swift's own libraries: it starts sooner, and needs no toolchain beside it.
 INSTALLED := .build/installed
 
-.PHONY: help setup build release demo test bench lint format notebooks docs install clean
+# What `make fuzz` changes, besides its corpus; the standard's examples where they are at hand.
+INPUTS ?= 1000000
+SEED ?= 1
+CORPUS ?= Tests/Corpus/contracts
+DOCUMENTS := contracts $(wildcard ../shared/data/standards/odcs/examples)
+
+.PHONY: help setup build release demo test fuzz bench lint format notebooks docs install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -28,6 +34,11 @@ demo: setup ## build Weir, then show the whole way of a bank's data through it
 test: ## run all tests, with a PostgreSQL of their own
 	@scripts/setup-test.sh
 	scripts/with-postgres.sh swift test --disable-xctest
+
+fuzz: setup ## look for contracts that crash, hang or fool Weir (INPUTS, SEED, CORPUS, SECONDS)
+	swift build -c release --product contract-fuzzer
+	$(RELEASE)/contract-fuzzer --inputs $(INPUTS) --seed $(SEED) --corpus $(CORPUS) \
+	  $(if $(SECONDS),--seconds $(SECONDS)) $(DOCUMENTS:%=--seeds %)
 
 bench: release ## measure Weir beside its peers
 	@for run in Benchmarks/*/run.sh; do echo "== $$run"; "$$run" || exit; done

@@ -23,7 +23,9 @@ struct Room {
   /// Files whose bytes become part of the program: it must work where this folder is not.
   var embeds: [String] = []
   var kind = Kind.library
-  enum Kind { case library, program, tests, benchmark }
+  /// Where its files are, if not in the folder of its name.
+  var path: String?
+  enum Kind { case library, program, tests, tool }
 }
 
 let rooms: [Room] = [
@@ -69,14 +71,24 @@ let rooms: [Room] = [
   Room(name: "weir-score", imports: ["Commands"], kind: .program),
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
-  Room(name: "forest-benchmark", imports: ["Models"], kind: .benchmark),
+  Room(
+    name: "forest-benchmark", imports: ["Models"], kind: .tool,
+    path: "Benchmarks/models/forest-benchmark"),
+  Room(
+    name: "ContractFuzzing",
+    imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB", "Pipelines"],
+    path: "Tests/ContractFuzzing"),
+  Room(
+    name: "contract-fuzzer", imports: ["ContractFuzzing"], kind: .tool,
+    path: "Tests/contract-fuzzer"),
   Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
   Room(name: "PostgresTests", imports: ["Postgres", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
   Room(
-    name: "ContractsTests", imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB"], kind: .tests),
+    name: "ContractsTests",
+    imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB", "ContractFuzzing"], kind: .tests),
   Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
@@ -129,15 +141,14 @@ let package = Package(
       return switch room.kind {
       case .library:
         .target(
-          name: room.name, dependencies: dependencies,
+          name: room.name, dependencies: dependencies, path: room.path,
           resources: room.embeds.map { .embedInCode($0) }, swiftSettings: settings,
           linkerSettings: room.linking)
       case .program:
         .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
-      case .benchmark:
+      case .tool:
         .executableTarget(
-          name: room.name, dependencies: dependencies, path: "Benchmarks/models/\(room.name)",
-          swiftSettings: settings)
+          name: room.name, dependencies: dependencies, path: room.path, swiftSettings: settings)
       case .tests:
         .testTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
       }

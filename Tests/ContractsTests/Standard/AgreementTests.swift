@@ -1,3 +1,4 @@
+import ContractFuzzing
 import Contracts
 import Foundation
 import Testing
@@ -50,7 +51,7 @@ struct AgreementTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     let texts =
       try names.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-      + Catalogue.documents
+      + Catalogue.documents()
     let examples = try texts.map { JSONTree(try YAMLNode(parsing: $0, file: "example")) }
     let mutations = DocumentMutations(examples: examples)
     var random = SeededNumbers(seed: 20_260_101)

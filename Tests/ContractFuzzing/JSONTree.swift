@@ -1,17 +1,22 @@
-import Foundation
-import YAML
+package import YAML
 
 /// A JSON value that tests change and write; as YAML it is a document in flow style.
-indirect enum JSONTree: Hashable, Sendable {
+package indirect enum JSONTree: Hashable, Sendable {
   case null, flag(Bool), number(String), text(String), list([JSONTree]), object([Member])
 
-  struct Member: Hashable, Sendable {
-    var key: String
-    var value: JSONTree
+  /// A key of an object with its value.
+  package struct Member: Hashable, Sendable {
+    package var key: String
+    package var value: JSONTree
+
+    package init(key: String, value: JSONTree) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// What YAML 1.2 makes of `node`.
-  init(_ node: YAMLNode) {
+  package init(_ node: YAMLNode) {
     switch node.content {
     case .sequence(let items): self = .list(items.map { JSONTree($0) })
     case .mapping(let entries):
@@ -28,7 +33,7 @@ indirect enum JSONTree: Hashable, Sendable {
   }
 
   /// The value as one line of JSON, which is YAML too.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: return "null"
     case .flag(let flag): return "\(flag)"
@@ -57,7 +62,7 @@ indirect enum JSONTree: Hashable, Sendable {
   }
 
   /// The paths of all values below this one, each a list of positions.
-  var paths: [[Int]] {
+  package var paths: [[Int]] {
     let children: [JSONTree]
     switch self {
     case .list(let items): children = items
@@ -67,7 +72,7 @@ indirect enum JSONTree: Hashable, Sendable {
     return [[]] + children.enumerated().flatMap { index, child in child.paths.map { [index] + $0 } }
   }
 
-  subscript(path: ArraySlice<Int>) -> JSONTree {
+  package subscript(path: ArraySlice<Int>) -> JSONTree {
     get {
       guard let first = path.first else { return self }
       switch self {
@@ -94,7 +99,7 @@ indirect enum JSONTree: Hashable, Sendable {
   }
 
   /// The value of `key`; `nil` where this is no object or has no such key.
-  subscript(key: String) -> JSONTree? {
+  package subscript(key: String) -> JSONTree? {
     get {
       guard case .object(let members) = self else { return nil }
       return members.first { $0.key == key }?.value

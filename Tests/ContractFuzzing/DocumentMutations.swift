@@ -1,27 +1,12 @@
-/// Random numbers of a seed: the same in every run.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Changes a contract the way people get it wrong, and sometimes right.
-struct DocumentMutations {
+package struct DocumentMutations: Sendable {
   /// Values seen in the examples under each key, and every key.
   private var valuesByKey: [String: [JSONTree]] = [:]
   private var keys: [String] = []
   /// Every key seen in the objects under each key.
   private var keysByParent: [String: [String]] = [:]
 
-  init(examples: [JSONTree]) {
+  package init(examples: [JSONTree]) {
     for example in examples { collect(example, under: "") }
     for (key, value) in DocumentMutations.more { valuesByKey[key, default: []].append(value) }
     keys = valuesByKey.keys.sorted()
@@ -78,7 +63,7 @@ struct DocumentMutations {
   ]
 
   /// `document` with one to three changes.
-  func mutated(_ document: JSONTree, with random: inout SeededNumbers) -> JSONTree {
+  package func mutated(_ document: JSONTree, with random: inout SeededNumbers) -> JSONTree {
     var result = document
     // Mostly one: of several, one that is wrong hides what the others are.
     for _ in 0..<max(1, Int.random(in: -3...3, using: &random)) { change(&result, &random) }
