@@ -47,7 +47,7 @@ public struct Checker<Runner: QueryRunner> {
       CheckResult(
         check, outcome: measurement.outcomes[check.id] ?? .failed("it was not measured"),
         rowCount: measurement.rowCount, isSampled: isSampled,
-        sql: plan.explanation(of: check).text, file: file)
+        sql: plan.explanation(of: check).text(in: plan.dialect.syntax), file: file)
     }
     let samples = Samples(
       plan, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,

@@ -24,7 +24,8 @@ extension Measurement {
     guard !plan.isScanCostly else { return [] }
     var checks: [String: [PlannedCheck]] = [:]
     for check in plan.checks {
-      guard case .rows = check.body, !check.isWrittenInSQL, check.columns.count == 1,
+      guard case .rows = check.body, !check.isWrittenInSQL, check.lookup == nil,
+        check.columns.count == 1,
         let column = plan.columns.first(where: { $0.property == check.columns[0] }),
         column.type == .text, !column.isConverted, column.dataName == column.name
       else { continue }
@@ -67,11 +68,12 @@ extension Measurement {
         if case .rows(let condition) = check.body { condition } else { "FALSE" }
       }
       let counts = conditions.map {
-        "coalesce(sum(CASE WHEN \($0) THEN \"weir:rows\" END), 0)" as SQL
+        plan.dialect.cast(
+          "coalesce(sum(CASE WHEN \($0) THEN \"weir:rows\" END), 0)", to: .int64)
       }
       let sql: SQL = """
         SELECT \(counts) FROM (SELECT \(names), count(*) AS "weir:rows" FROM \(plan.relation) \
-        AS \(name: plan.name) GROUP BY \(names)) AS \(name: plan.name)
+        GROUP BY \(names)) AS \(name: plan.name)
         """
       if let row = try? runner.rows(sql).first {
         for (check, value) in zip(checks, row) { outcomes[check.id] = .rows(value.int ?? 0) }

@@ -162,12 +162,11 @@ extension Measurement {
   ///
   /// - Parameter rows: what yields the keys, read twice: something that stands after FROM.
   func repetitions(of keys: [String], in rows: SQL) -> SQL {
-    let key = plan.dialect.structure(keys.map { ($0, SQL.name($0)) })
-    let least = plan.dialect.smallest(sampleSize, of: key, where: "TRUE")
-    return """
-      SELECT coalesce(sum("weir:rows"), 0), count(*), \(least) \
-      FROM (\(plan.repeatedKeys(keys, in: rows, byBlocks: true))) AS "weir:repeated"
-      """
+    let repeated = plan.repeatedKeys(keys, in: rows, byBlocks: true)
+    let sum = plan.dialect.cast("coalesce(sum(\"weir:rows\"), 0)", to: .int64)
+    return plan.dialect.summary(
+      of: "(\(repeated)) AS \"weir:repeated\"", aggregates: [sum, "count(*)"],
+      picking: sampleSize, [plan.pick(ofKeys: keys)])
   }
 
   /// Takes the values that ``repetitions(of:in:)`` asks for.
@@ -175,11 +174,7 @@ extension Measurement {
     var rest = values
     func next() -> Value { rest.popFirst() ?? .null }
     let count = (rows: next().int ?? 0, keys: next().int ?? 0)
-    if case .list(let found) = next() {
-      duplicatedKeys[keys] = found.map { key in
-        if case .structure(let members) = key { members.map(\.value) } else { [key] }
-      }
-    }
+    duplicatedKeys[keys] = plan.pick(ofKeys: keys).rows(next()).map { $0.map(\.value) }
     return count
   }
 

@@ -84,10 +84,8 @@ struct Samples<Runner: QueryRunner> {
       let sql = plan.sampleQuery(of: part, count: size, first: limit)
       guard let row = try? runner.rows(sql).first else { continue }
       for (item, value) in zip(part, row) {
-        guard case .list(let rows) = value else { continue }
-        samples[item.check.id] = rows.compactMap { row in
-          if case .structure(let members) = row { masked(members) } else { nil }
-        }
+        let pick = plan.pick(for: item.check, where: item.condition)
+        samples[item.check.id] = pick.rows(value).map(masked)
       }
     }
     return samples

@@ -132,6 +132,8 @@ public struct PlannedCheck: Sendable {
   public var unit: QualityRule.Unit
   /// What decides it.
   public var body: Body
+  /// The key that its condition looks up among other rows, where that is done by a join.
+  var lookup: KeyLookup? = nil
   /// What violating rows do, to follow "3 of 49102 rows": "have amount below 0".
   public var phrase: String
   /// Where the rule stands in the contract.

@@ -26,17 +26,17 @@ extension DatasetPlan {
     let names = keys.map { SQL.name($0) }
     let there = names.map { "\($0) IS NOT NULL" as SQL }
     let isThere: SQL = "\(there, separator: " AND ")"
-    guard let rowID else {
+    guard let rowID, !dialect.looksUpKeysByJoins else {
       return "\(isThere) AND \(place(among: names, then: [])) > 1"
     }
     let all = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     let repeated = repeatedKeys(
       keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: true)
+    let isRepeated = dialect.isOne(names, of: names, from: "(\(repeated)) AS \"weir:repeated\"")
     return """
       \(isThere) AND "weir:row" IN (SELECT "weir:id" FROM (SELECT "weir:row" AS "weir:id", \
       \(place(among: names, then: ["\"weir:row\""])) AS "weir:place" \
-      FROM (\(all)) AS \(name: name) WHERE \(isThere) AND \(row(names)) IN \
-      (SELECT \(row(names)) FROM (\(repeated)) AS "weir:repeated")) AS "weir:places" \
+      FROM (\(all)) AS \(name: name) WHERE \(isThere) AND \(isRepeated)) AS "weir:places" \
       WHERE "weir:place" > 1)
       """
   }

@@ -17,19 +17,37 @@ extension DatasetPlan {
   ) -> SQL {
     let flags = checks.indices.map { SQL.name("weir:\($0)") }
     let conditions = zip(checks, flags).map { "(\($0.condition)) AS \($1)" as SQL }
-    let items = zip(checks, flags).map { item, flag -> SQL in
-      let row = columnsShown(for: item.check).compactMap { name in
-        originalColumns.first { $0.name == name }.map { (name: $0.name, value: $0.value) }
-      }
-      return dialect.smallest(count, of: dialect.structure(row), where: flag)
-    }
+    let picks = zip(checks, flags).map { pick(for: $0.check, where: $1) }
     let needed = checks.flatMap { columnsShown(for: $0.check) }
     let first: SQL = limit.map { " LIMIT \($0)" } ?? ""
-    return """
-      SELECT \(items) FROM (SELECT \(["\(name: name).*"] + conditions) \
+    let rows: SQL = """
+      (SELECT \(["\(name: name).*"] + conditions) \
       FROM (\(typedQuery(for: checks.map(\.check), showing: needed))\(first)) AS \(name: name)) \
       AS \(name: name) WHERE \(flags, separator: " OR ")
       """
+    return dialect.summary(of: rows, aggregates: [], picking: count, picks)
+  }
+
+  /// What a sample shows of a row of `check`.
+  func pick(for check: PlannedCheck, where condition: SQL) -> RowPick {
+    let members = columnsShown(for: check).compactMap { name -> RowPick.Member? in
+      guard let column = columns.first(where: { $0.name == name }), column.dataName != nil else {
+        return nil
+      }
+      return RowPick.Member(
+        name: name, value: "\(name: column.sourceName)",
+        type: column.isConverted ? .text : column.type)
+    }
+    return RowPick(condition: condition, members: members)
+  }
+
+  /// What is read of a row's key, and of the least keys of all rows.
+  func pick(ofKeys keys: [String]) -> RowPick {
+    let members = keys.map { key -> RowPick.Member in
+      let type = columns.first { $0.name == key }?.type ?? .text
+      return RowPick.Member(name: key, value: SQL.name(key), type: type)
+    }
+    return RowPick(condition: "TRUE", members: members)
   }
 
   /// The condition that a row has one of these values in these columns.

@@ -11,14 +11,18 @@ extension DatasetPlan {
   /// Conditions that a person wrote may name any column, so they get all; and where one of several rows is kept,
   /// all their content may decide which.
   func typedQuery(for checks: [PlannedCheck], showing shown: [String]) -> SQL {
-    if checks.contains(where: { $0.isWrittenInSQL || keepsFirst($0) }) { return typedQuery }
+    if checks.contains(where: { $0.isWrittenInSQL || keepsFirst($0) }) {
+      return marking(typedQuery, for: checks)
+    }
     let properties = Set(checks.flatMap(\.columns))
     let names = Set(shown)
     let needed = columns.filter { column in
       names.contains(column.name) || column.property.map(properties.contains) ?? false
     }
     // Counting rows needs none, but a selection has at least one.
-    return typedSelection(of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation)
+    let typed = typedSelection(
+      of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation)
+    return marking(typed, for: checks)
   }
 
   /// The typed rows as something that stands after FROM, under the dataset's name.
@@ -55,12 +59,11 @@ extension DatasetPlan {
     case .duplicates(let keys):
       let names = keys.map { SQL.name($0) }
       let there = names.map { "\($0) IS NOT NULL" as SQL }
+      if dialect.looksUpKeysByJoins { return "\(name: repetition(of: keys).mark)" }
       let repeated = repeatedKeys(
         keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: byBlocks)
-      return """
-        \(there, separator: " AND ") AND \(row(names)) IN (SELECT \(row(names)) \
-        FROM (\(repeated)) AS "weir:repeated")
-        """
+      let isRepeated = dialect.isOne(names, of: names, from: "(\(repeated)) AS \"weir:repeated\"")
+      return "\(there, separator: " AND ") AND \(isRepeated)"
     case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
       return nil
     }
@@ -81,8 +84,8 @@ extension DatasetPlan {
     let identified = typedSelection(
       of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
     return violations(
-      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified,
-      rowID: rowID)
+      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""],
+      from: marking(identified, for: rules), rowID: rowID)
   }
 
   /// The rows that violate at least one of `checks` as the source has them, with `violated_checks`.
@@ -94,7 +97,7 @@ extension DatasetPlan {
     guard !rules.isEmpty else { return nil }
     return violations(
       of: rules, showing: originalColumns.map { "\($0.value) AS \(name: $0.dataName)" },
-      carrying: originalColumns.map(\.value), from: typedQuery)
+      carrying: originalColumns.map(\.value), from: marking(typedQuery, for: rules))
   }
 
   /// The rows that violate none of `checks`, as the source has them.
@@ -108,7 +111,8 @@ extension DatasetPlan {
     let clean = named.map { "\($0.flag) IS NOT TRUE" as SQL }
     return """
       SELECT \(shown) FROM (SELECT \(originalColumns.map(\.value) + named.map(\.condition)) \
-      FROM (\(typedQuery)) AS \(name: name)) AS \(name: name) WHERE \(clean, separator: " AND ")
+      FROM (\(marking(typedQuery, for: rules))) AS \(name: name)) AS \(name: name) \
+      WHERE \(clean, separator: " AND ")
       """
   }
 
@@ -164,6 +168,6 @@ extension DatasetPlan {
   /// A contract's own query, with the datasets in reach under their names. One row is enough.
   func scoped(_ query: SQL) -> SQL {
     let scope = namedRelations.map { "\(name: $0.name) AS (\($0.query))" as SQL }
-    return "WITH \(scope) SELECT * FROM (\(query)\n) LIMIT 1"
+    return "WITH \(scope) SELECT * FROM (\(query)\n) AS \"weir:query\" LIMIT 1"
   }
 }

@@ -8,7 +8,7 @@ extension DatasetPlanner {
     let options = property.options
     guard options.minItems != nil || options.maxItems != nil || options.uniqueItems else { return }
     var place = place
-    let list = list(&place)
+    let (list, areJSON) = list(&place)
     let path = place.path
     if let least = options.minItems {
       addRow(
@@ -23,7 +23,7 @@ extension DatasetPlanner {
     if options.uniqueItems {
       addRow(
         property, at: place, "uniqueItems", .uniqueness, "have \(path) with an item twice",
-        dialect.hasRepeatedItem(list))
+        dialect.hasRepeatedItem(list, areJSON: areJSON))
     }
   }
 
@@ -34,16 +34,16 @@ extension DatasetPlanner {
   }
 
   /// The list of items, with the obstacle where there is none.
-  private func list(_ place: inout ValuePlace) -> SQL {
+  private func list(_ place: inout ValuePlace) -> (items: SQL, areJSON: Bool) {
     switch inside(place) {
-    case .list: return place.value
+    case .list: return (place.value, false)
     case .json(let document):
       // What is no array fails its type check, and is not short of items, too.
       let items = dialect.jsonItems(of: document)
-      return "CASE WHEN \(dialect.jsonKind(document)) = 'array' THEN \(items) END"
+      return ("CASE WHEN \(dialect.jsonKind(document)) = 'array' THEN \(items) END", true)
     case .obstacle(let obstacle): place.obstacle = obstacle
     case .structure, .map: place.obstacle = .never
     }
-    return "NULL"
+    return ("NULL", false)
   }
 }

@@ -9,7 +9,8 @@ extension DatasetPlanner {
     let (value, type) = compared(property, at: place)
     // NaN is above every number in every engine; below, it has to be asked for.
     func orNaN(_ condition: SQL) -> SQL {
-      type.isFloatingPoint ? "(\(condition) OR \(value) = \(Double.nan))" : condition
+      dialect.isNaN(value, of: type, orInfinite: false).map { "(\(condition) OR \($0))" }
+        ?? condition
     }
     if let low = options.minimum {
       let bound = bound(low, of: property, as: type)
@@ -89,11 +90,10 @@ extension DatasetPlanner {
   /// Exact types divide exactly; a double's quotient may be off by rounding, which is no violation.
   private func notMultiple(_ value: SQL, _ type: ColumnType, of factor: Value) -> SQL {
     guard type.isFloatingPoint else { return "\(value) % \(factor) <> 0" }
-    let quotient: SQL = "(\(value) / \(factor.number ?? 1))"
-    return """
-      (abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15) \
-      OR \(value) = \(Double.nan))
-      """
+    let quotient = dialect.quotient(value, by: factor.number ?? 1)
+    let isOff: SQL =
+      "abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15)"
+    return dialect.isNaN(value, of: type, orInfinite: false).map { "(\(isOff) OR \($0))" } ?? isOff
   }
 }
 

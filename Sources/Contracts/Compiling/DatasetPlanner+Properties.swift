@@ -89,11 +89,9 @@ extension DatasetPlanner {
 
   /// NaN and infinities are no integers either, though each equals its own floor.
   private func isFractional(_ value: SQL, _ type: ColumnType) -> SQL {
-    guard type.isFloatingPoint else { return "\(value) <> floor(\(value))" }
-    return """
-      (\(value) <> floor(\(value)) OR \(value) IN (\(Double.nan), \(Double.infinity), \
-      \(-Double.infinity)))
-      """
+    let isFractional: SQL = "\(value) <> floor(\(value))"
+    let isNone = dialect.isNaN(value, of: type, orInfinite: true)
+    return isNone.map { "(\(isFractional) OR \($0))" } ?? isFractional
   }
 
   private mutating func addUniqueness(_ property: Property, at place: ValuePlace) {

@@ -1,7 +1,7 @@
 internal import SQL
 internal import Tables
 
-// The rules of `quality` lists and `relationships`.
+// The rules of `quality` lists.
 extension DatasetPlanner {
   /// - Parameters:
   ///   - property: what the rule is about; `nil` for the dataset as a whole.
@@ -142,60 +142,4 @@ extension DatasetPlanner {
     }
     return sql + SQL(userText: text)
   }
-
-  mutating func addForeignKey(_ relationship: Relationship) {
-    let target = all.first { $0.name == relationship.dataset }
-    let to = relationship.referencedColumns.map { "\(relationship.dataset).\($0)" }
-    add(
-      "foreignKey", columns: relationship.columns, .consistency,
-      body: foreignKey(relationship, target),
-      phrase: "have \(relationship.columns.joined(separator: ", ")) that is not in "
-        + to.joined(separator: ", "),
-      line: relationship.line)
-  }
-
-  /// A mark join inside the aggregate: the fastest of the forms measured, and NULL passes.
-  private func foreignKey(
-    _ relationship: Relationship, _ target: TypedDataset?
-  ) -> PlannedCheck.Body {
-    guard let target else {
-      let name = relationship.dataset
-      if let place = elsewhere[name] {
-        return .impossible(
-          "'\(name)', which it refers to, is on another engine (\(place)), and a key is looked up on one; "
-            + "give both datasets from one place")
-      }
-      return .impossible(
-        "no data is given for '\(name)', which it refers to; give --data \(name)=…")
-    }
-    if let missing = relationship.columns.first(where: { typed.column($0) == nil }) {
-      return obstacle(ofMissing: missing)
-    }
-    if let missing = relationship.referencedColumns.first(where: { target.column($0) == nil }) {
-      return .impossible(absence(of: missing, in: target))
-    }
-    let from = relationship.columns.compactMap { typed.column($0) }
-    let to = relationship.referencedColumns.compactMap { target.column($0) }
-    // Keys of different types are compared as text, which every engine can.
-    func key(_ column: PlannedColumn, like other: PlannedColumn) -> SQL {
-      let isComparable =
-        column.type == other.type || (column.type.isNumeric && other.type.isNumeric)
-      return isComparable ? "\(name: column.name)" : "CAST(\(name: column.name) AS VARCHAR)"
-    }
-    let keys = zip(from, to).map { key($0, like: $1) }
-    let targets = zip(to, from).map { key($0, like: $1) }
-    let keysThere = from.map { "\(name: $0.name) IS NOT NULL" as SQL }
-    let targetsThere = to.map { "\(name: $0.name) IS NOT NULL" as SQL }
-    let query = typedSelection(of: to, from: target.input.relation)
-    return .rows(
-      """
-      \(keysThere, separator: " AND ") AND \(row(keys)) NOT IN (SELECT \(row(targets)) \
-      FROM (\(query)) WHERE \(targetsThere, separator: " AND "))
-      """)
-  }
-}
-
-/// One value as it is, several as a row.
-func row(_ values: [SQL]) -> SQL {
-  values.count == 1 ? values[0] : "row(\(values))"
 }

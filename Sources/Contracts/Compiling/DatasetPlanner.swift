@@ -74,8 +74,9 @@ struct DatasetPlanner {
     _ rule: String, idRule: String? = nil, columns: [String], path: String? = nil,
     _ dimension: Dimension,
     severity: Severity = .error, expectation: Expectation = .zero,
-    unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, phrase: String, line: Int,
-    tags: [String] = []
+    unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, lookup: KeyLookup? = nil,
+    phrase: String,
+    line: Int, tags: [String] = []
   ) {
     var id =
       ([typed.name, path ?? (columns.isEmpty ? nil : columns.joined(separator: "+"))]
@@ -86,7 +87,8 @@ struct DatasetPlanner {
     checks.append(
       PlannedCheck(
         id: id, rule: rule, columns: columns, dimension: dimension, severity: severity,
-        expectation: expectation, unit: unit, body: body, phrase: phrase, line: line,
+        expectation: expectation, unit: unit, body: body, lookup: lookup, phrase: phrase,
+        line: line,
         tags: tags + columns.flatMap { dataset.property(named: $0)?.tags ?? [] } + dataset.tags
           + contract.tags))
   }

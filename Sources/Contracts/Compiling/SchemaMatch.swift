@@ -145,7 +145,8 @@ extension SchemaMatch {
     if let cast {
       raw =
         cast.change == .narrowed
-        ? dialect.cast(raw, to: cast.type) : dialect.tryCast(raw, to: cast.type)
+        ? dialect.cast(raw, to: cast.type)
+        : dialect.tryCast(raw, from: column.type, to: cast.type)
       type = cast.type
     }
     let typing = ColumnTyping(raw, of: type, as: property, dialect: dialect)

@@ -1,0 +1,59 @@
+public import SQL
+public import Tables
+
+/// What differs between the engines a contract compiles for; the plan itself is the same for all.
+///
+/// Every function takes and returns SQL expressions. What they mean is fixed here, so that a contract
+/// means the same on each engine.
+public protocol Dialect: NestedDialect, TimeDialect {
+  /// How names and values are written.
+  var syntax: SQLSyntax { get }
+  /// Whether a key is looked up among those of other rows by a join; otherwise by IN and a query.
+  ///
+  /// Joins where the engine has no such queries in a SELECT list, or runs them once per row.
+  var looksUpKeysByJoins: Bool { get }
+
+  /// `expression`, which is of the type `source`, as `type`; NULL where it cannot be read as one.
+  func tryCast(_ expression: SQL, from source: ColumnType, to type: ColumnType) -> SQL
+  /// `expression` as `type`; the statement fails where it cannot be read as one.
+  func cast(_ expression: SQL, to type: ColumnType) -> SQL
+  /// The text `expression` as `type` (date, time, timestamp), read by `directives` in `strptime`'s
+  /// notation; NULL where it cannot be.
+  func tryRead(_ expression: SQL, by directives: String, as type: ColumnType) -> SQL
+  /// Whether `pattern` is found in `text`; NULL for NULL. `$` is the very end, `.` is no line break.
+  func matches(_ text: SQL, pattern: String) -> SQL
+
+  /// Whether a value of `type` is NaN, or also an infinity; `nil` where no value of the type is.
+  func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL?
+  /// A floating-point number divided by one that is not 0; infinite, or 0, where that is out of range.
+  func quotient(_ value: SQL, by divisor: Double) -> SQL
+
+  /// How many rows make `condition` true; NULL (or 0) for no rows.
+  func countIf(_ condition: SQL) -> SQL
+  /// About how many different values `expression` has; exact where the engine has nothing cheaper.
+  func approximateDistinct(_ expression: SQL) -> SQL
+  /// For an integer `key`: the block of 64 keys it is in, and the aggregate condition over the rows of a
+  /// block that is true if a key occurs twice among them. `nil` where the engine has no such thing.
+  func block(of key: SQL) -> (block: SQL, isRepeated: SQL)?
+  /// Those of the texts `items` that are not NULL, as a list.
+  func compactList(_ items: [SQL]) -> SQL
+  /// Whether the key that `keys` make is one of `candidates`, which are expressions over the rows of `query`
+  /// and never NULL. Only asked of engines that do not look up keys by joins.
+  func isOne(_ keys: [SQL], of candidates: [SQL], from query: SQL) -> SQL
+  /// A statement of one row: `aggregates` over all `rows`, and for each of `picks` a list of its rows.
+  ///
+  /// - Parameters:
+  ///   - rows: something that stands after FROM.
+  ///   - count: how many rows a pick has at most.
+  func summary(of rows: SQL, aggregates: [SQL], picking count: Int, _ picks: [RowPick]) -> SQL
+}
+
+extension Dialect {
+  /// The text `expression` as `type`; NULL where it cannot be read as one.
+  func tryCast(_ expression: SQL, to type: ColumnType) -> SQL {
+    tryCast(expression, from: .text, to: type)
+  }
+
+  /// See ``Dialect/approximateDistinct(_:)``.
+  public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }
+}
