@@ -34,4 +34,22 @@ struct EngineTests {
     let name = #expect(throws: DuckDBError.self) { try engine.rows("SELECT nope") }
     #expect(name?.message.contains("nope") == true)
   }
+
+  @Test(
+    "SQL that leaves its parentheses changes nothing",
+    arguments: [
+      "SELECT 1) ; DROP TABLE kept; SELECT (1", "SELECT 1; DROP TABLE kept", "DROP TABLE kept",
+      "SELECT 1) ; COPY kept TO '/dev/full'; SELECT (1",
+      "WITH gone AS (DELETE FROM kept RETURNING x) SELECT count(*) FROM gone",
+    ])
+  func escapes(query: String) throws {
+    let connection = try Database().connect()
+    try connection.execute("CREATE TABLE kept AS SELECT 1 AS x")
+    let engine = Engine(connection: connection)
+    let error = #expect(throws: DuckDBError.self) {
+      try engine.rows("SELECT * FROM (\(SQL(userText: query))\n) LIMIT 1")
+    }
+    #expect(error?.kind == .statement)
+    #expect(try connection.rows("SELECT x FROM kept") == [[.integer(1)]])
+  }
 }

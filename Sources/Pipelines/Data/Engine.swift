@@ -14,12 +14,15 @@ public final class Engine: CheckingEngine {
 
   /// The rows of a query, boxed.
   ///
+  /// It must be one statement: a rule's own SQL stands in parentheses within it, and could do nothing but be
+  /// read there, if it could not end the statement and begin another.
+  ///
   /// - Throws: DuckDB's error; without the values it quotes where some value was at fault, since results
   ///   and records keep what a check was refused for.
   public func rows(_ sql: SQL) throws -> [[Value]] {
     if let ending { throw ending }
     do {
-      return try connection.rows(sql)
+      return try connection.prepare(sql).execute().allRows()
     } catch {
       if error.kind == .interrupted { ending = error }
       var told = error
