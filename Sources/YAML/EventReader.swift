@@ -94,9 +94,34 @@ struct YAMLSyntaxError: Error {
       let lines = unsafe bytes[..<offset].count { $0 == 10 }
       return YAMLSyntaxError(line: lines + 1, column: 0, message: message)
     }
-    return unsafe YAMLSyntaxError(
-      line: Int(state.problem_mark.line) + 1, column: Int(state.problem_mark.column) + 1,
-      message: message + context)
+    let end = endOfText
+    let line = unsafe Int(state.problem_mark.line) + 1
+    let column = unsafe Int(state.problem_mark.column) + 1
+    // What is missing at the end of the text is missed in the line after the last.
+    return line > end.line
+      ? YAMLSyntaxError(line: end.line, column: end.column, message: message + context)
+      : YAMLSyntaxError(line: line, column: column, message: message + context)
+  }
+
+  /// The last line that has a character, and the column after it.
+  private var endOfText: (line: Int, column: Int) {
+    var end = (line: 1, column: 1)
+    var line = 1
+    var column = 1
+    var previous: Unicode.Scalar = " "
+    for scalar in unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+        end = (line, column)
+        (line, column) = (line + 1, 1)
+      default:
+        column += 1
+        end = (line, column)
+      }
+      previous = scalar
+    }
+    return end
   }
 }
 

@@ -66,6 +66,16 @@ struct YAMLNodeTests {
         "a: [1, 2\nb: 3\n",
         ["f.yaml:2:2: did not find expected ',' or ']', while parsing a flow sequence"]
       ),
+      // What is missing at the end is missed where the text ends, not in a line after it.
+      ("a: [", ["f.yaml:1:5: did not find expected node content, while parsing a flow node"]),
+      (
+        "a: [1,\n  2\n",
+        ["f.yaml:2:4: did not find expected ',' or ']', while parsing a flow sequence"]
+      ),
+      (
+        "a: \"x\r\n\r\n",
+        ["f.yaml:2:1: found unexpected end of stream, while scanning a quoted scalar"]
+      ),
       (
         "a: 1\na: 2\nb: 1\nb: 2\n",
         [
