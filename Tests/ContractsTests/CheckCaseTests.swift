@@ -14,6 +14,7 @@ struct CheckCaseTests {
     + CheckCase.ofOperators
     + CheckCase.ofExpressions + CheckCase.ofArrays + CheckCase.ofObjects
     + CheckCase.ofPhysicalTypes + CheckCase.ofServiceLevels + CheckCase.ofSchemas
+    + CheckCase.ofLimits
 
   func result(_ checked: CheckCase, _ rows: [[Value]]) throws -> CheckResult {
     let engine = try Engine()

@@ -139,7 +139,7 @@ private struct Reading {
     type = Reading.target(property, logical, format)
   }
 
-  var isOfTime: Bool { [.date, .time, .timestamp].contains(logical) }
+  var isOfTime: Bool { logical.isOfTime }
 
   /// The type that values of a property have once they are read from text.
   private static func target(

@@ -12,29 +12,38 @@ extension DatasetPlanner {
       dialect.isNaN(value, of: type, orInfinite: false).map { "(\(condition) OR \($0))" }
         ?? condition
     }
+    /// Rows for which the comparison holds; a bound beyond all values of the type decides it for each.
+    func rows(
+      _ bound: Value, roundingUp up: Bool, ofLess isLess: Bool, _ comparison: (SQL, SQL) -> SQL
+    ) -> SQL {
+      guard bound.string == nil else {
+        return comparison(value, self.bound(bound, of: property, as: type))
+      }
+      switch NumberBound(bound, for: type, roundingUp: up) {
+      case .literal(let number): return comparison(value, "\(number)")
+      case .aboveAll: return isLess ? "\(value) IS NOT NULL" : "FALSE"
+      case .belowAll: return isLess ? "FALSE" : "\(value) IS NOT NULL"
+      }
+    }
     if let low = options.minimum {
-      let bound = bound(low, of: property, as: type)
       addRow(
         property, at: place, "minimum", .conformity, "have \(path) below \(low)",
-        orNaN("\(value) < \(bound)"))
+        orNaN(rows(low, roundingUp: true, ofLess: true) { "\($0) < \($1)" }))
     }
     if let low = options.exclusiveMinimum {
-      let bound = bound(low, of: property, as: type)
       addRow(
         property, at: place, "exclusiveMinimum", .conformity, "have \(path) not above \(low)",
-        orNaN("\(value) <= \(bound)"))
+        orNaN(rows(low, roundingUp: false, ofLess: true) { "\($0) <= \($1)" }))
     }
     if let high = options.maximum {
-      let bound = bound(high, of: property, as: type)
       addRow(
         property, at: place, "maximum", .conformity, "have \(path) above \(high)",
-        "\(value) > \(bound)")
+        rows(high, roundingUp: false, ofLess: false) { "\($0) > \($1)" })
     }
     if let high = options.exclusiveMaximum {
-      let bound = bound(high, of: property, as: type)
       addRow(
         property, at: place, "exclusiveMaximum", .conformity, "have \(path) not below \(high)",
-        "\(value) >= \(bound)")
+        rows(high, roundingUp: true, ofLess: false) { "\($0) >= \($1)" })
     }
     if let factor = options.multipleOf {
       addRow(
@@ -89,11 +98,27 @@ extension DatasetPlanner {
 
   /// Exact types divide exactly; a double's quotient may be off by rounding, which is no violation.
   private func notMultiple(_ value: SQL, _ type: ColumnType, of factor: Value) -> SQL {
-    guard type.isFloatingPoint else { return "\(value) % \(factor) <> 0" }
-    let quotient = dialect.quotient(value, by: factor.number ?? 1)
+    let isExact = !type.isFloatingPoint
+    if isExact, hasRoom(type, beside: factor) { return "\(value) % \(factor) <> 0" }
+    let number = isExact ? dialect.cast(value, to: .double) : value
+    let quotient = dialect.quotient(number, by: factor.number ?? 1)
     let isOff: SQL =
       "abs(\(quotient) - round(\(quotient))) > greatest(1e-9, abs(\(quotient)) * 1e-15)"
     return dialect.isNaN(value, of: type, orInfinite: false).map { "(\(isOff) OR \($0))" } ?? isOff
+  }
+
+  /// Whether an exact number of the type and the factor have 38 digits at most if both get the places after the
+  /// point of the other, as every engine gives them for a remainder.
+  private func hasRoom(_ type: ColumnType, beside factor: Value) -> Bool {
+    guard let (precision, scale) = type.digits else { return true }
+    switch factor {
+    case .integer(let number):
+      return scale == 0 || max(precision - scale, String(number.magnitude).count) + scale <= 38
+    case .decimal(let unscaled, let places):
+      let whole = max(precision - scale, String(unscaled.magnitude).count - places)
+      return whole + max(scale, places) <= 38
+    default: return false
+    }
   }
 }
 

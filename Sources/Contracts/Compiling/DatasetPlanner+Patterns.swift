@@ -22,7 +22,7 @@ extension DatasetPlanner {
       guard let width = IntegerFormat(rawValue: format) else { return }
       addWidth(property, at: place, format, outside(width, place.value))
     case .number:
-      addWidth(property, at: place, format, format == "f32" ? aboveFloat(place.value) : nil)
+      addWidth(property, at: place, format, format == "f32" ? aboveFloat(place) : nil)
     case .date, .time, .timestamp, .object, .array, .boolean: return
     }
   }
@@ -53,9 +53,15 @@ extension DatasetPlanner {
     return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
   }
 
-  private func aboveFloat(_ value: SQL) -> SQL {
+  /// - Returns: `nil` for types without a value that great: exact numbers of 38 digits are below it.
+  private func aboveFloat(_ place: ValuePlace) -> SQL? {
     let most = Double(Float.greatestFiniteMagnitude)
+    switch place.type {
     // Infinity and NaN are f32 values too.
-    return "abs(\(value)) > \(most) AND abs(\(value)) < \(Double.infinity)"
+    case .double:
+      return "abs(\(place.value)) > \(most) AND abs(\(place.value)) < \(Double.infinity)"
+    case .uint128: return "\(place.value) > \(most)"
+    default: return nil
+    }
   }
 }

@@ -21,7 +21,8 @@ extension DatasetPlanner {
       )
     case .invalidValues(let valid, let pattern):
       kind = (
-        "invalidValues", .conformity, values.rows(invalid(at: values, valid, pattern)),
+        "invalidValues", .conformity,
+        values.rows(invalid(at: values, of: property, valid, pattern)),
         valid.map { "have \(name) outside \(list($0))" }
           ?? "have \(name) that does not match \(pattern ?? "")"
       )
@@ -77,28 +78,10 @@ extension DatasetPlanner {
       let text =
         place.isJSON || place.sourceType == nil
         ? dialect.jsonText(place.source) : dialect.cast(place.source, to: .text)
-      parts.append("\(text) IN (\(texts.map(literal)))")
+      parts.append("\(text) IN (\(texts.map(\.asText)))")
     }
     return parts.isEmpty ? "FALSE" : "(\(parts, separator: " OR "))"
   }
-
-  private func invalid(at place: ValuePlace, _ valid: [Value]?, _ pattern: String?) -> SQL {
-    var parts: [SQL] = []
-    if let valid {
-      // NULL passes whether or not the list names it.
-      let values = valid.filter { !$0.isNull }
-      let literals = values.map { place.type == .text ? literal($0) : "\($0)" }
-      parts.append(
-        literals.isEmpty ? "\(place.value) IS NOT NULL" : "\(place.value) NOT IN (\(literals))")
-    }
-    if let pattern {
-      parts.append("NOT \(dialect.matches(dialect.cast(place.value, to: .text), pattern: pattern))")
-    }
-    return "(\(parts, separator: " OR "))"
-  }
-
-  /// A value as text: `validValues: [1, 2]` of a text column means '1' and '2'.
-  private func literal(_ value: Value) -> SQL { "\(value.description)" }
 
   private func list(_ values: [Value]) -> String {
     let shown = values.prefix(6).map(\.description).joined(separator: ", ")

@@ -31,7 +31,10 @@ extension DuckDBDialect {
   }
 
   /// See ``TimeDialect/microseconds(of:)``.
-  public func microseconds(of instant: SQL) -> SQL { "epoch_us(\(instant))" }
+  public func microseconds(of instant: SQL) -> SQL {
+    // Of TIMESTAMP_NS the engine makes an instant of nanoseconds, which the function does not take.
+    "epoch_us(CAST(\(instant) AS TIMESTAMPTZ))"
+  }
 
   /// See ``TimeDialect/adding(months:microseconds:to:)``.
   public func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL {
