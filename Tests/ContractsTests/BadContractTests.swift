@@ -304,6 +304,29 @@ struct BadContractTests {
         "quality: [{type: custom, engine: weir, implementation: ' '}]",
         "91: 'implementation' is empty"
       ),
+      (
+        "quality: [{type: custom, engine: weir, implementation: 'x > 0) OR (x < 9'}]",
+        "91: 'implementation' is no SQL that can stand in a query: a ')' without its '('"
+      ),
+      (
+        "quality: [{type: custom, engine: weir, implementation: {when: \"x = 'a\", then: x}}]",
+        "98: 'when' is no SQL that can stand in a query: a quote ' without its end"
+      ),
+      (
+        "quality: [{type: sql, query: SELECT 1; DROP TABLE t, mustBe: 0}]",
+        "65: 'query' is no SQL that can stand in a query: a second statement after ';'"
+      ),
+      (
+        "quality: [{type: sql, query: 'SELECT (1', mustBe: 0}]",
+        "65: 'query' is no SQL that can stand in a query: a '(' without its ')'"
+      ),
+      (
+        "quality: [{type: sql, query: 'SELECT /* 1', mustBe: 0}]",
+        "65: 'query' is no SQL that can stand in a query: a '/*' without its '*/'"
+      ),
+      (
+        "description: \"a\\0b\"", "49: 'a\\0b' holds the character NUL, which no engine takes"
+      ),
       ("quality: [{type: custom, engine: weir}]", "46: 'implementation' is missing"),
       ("quality: [{type: sql, mustBe: 0}]", "46: 'query' is missing"),
       ("quality: [{type: sql, query: '', mustBe: 0}]", "65: 'query' is empty"),
@@ -362,6 +385,22 @@ struct BadContractTests {
     #expect(problems(property(keys)) == ["c.yaml:8:\(message)"])
   }
 
+  @Test(
+    "SQL that closes what it opens is taken as it is, whatever quotes and comments it has",
+    arguments: [
+      "x = ')'", "x = 'it''s ;'", "\"a)b\" > 0", "x > 0; ;", "x > 0 -- a ) and a '",
+      "x /* ( ' */ > 0",
+      "/* a /* b */ c */ x > 0", "x = $$it's )$$", "x = $tag$ $$ ) $tag$", "x = $1",
+      "x = 'a\\'' )'",
+      "x[1] = 'a'", "`a)b` > 0", "x = '\\'",
+    ])
+  func soundSQL(expression: String) {
+    let quoted = expression.replacing("'", with: "''")
+    #expect(
+      problems(property("quality: [{type: custom, engine: weir, implementation: '\(quoted)'}]"))
+        == [])
+  }
+
   @Test("a mangled contract is read or refused with places, under many seeds", arguments: 0..<300)
   func mangled(seed: UInt64) {
     var state = seed &* 2 + 1
@@ -393,7 +432,7 @@ struct BadContractTests {
     arguments: [
       ("", "c.yaml:1:1: the file is empty; a contract is a mapping of keys"),
       ("- a", "c.yaml:1:1: expected a mapping of keys to values, found a list"),
-      ("a: [", "c.yaml:2:1: did not find expected node content, while parsing a flow node"),
+      ("a: [", "c.yaml:1:5: did not find expected node content, while parsing a flow node"),
     ])
   func noContract(text: String, message: String) {
     #expect(problems(text) == [message])
@@ -487,7 +526,12 @@ struct PatternTests {
     "(?i:a)",
     "[]a]", "[^]a]", "[a-]", "[[:alpha:]_]+", "\\p{L}\\pN", "\\x41\\x{1F600}", "a{,2}", "a{x}", "{",
     "}",
-    "\\Qa.b\\E", "[\\]\\-\\d]", "é+", "a||b", "()", "\\bword\\b", "a{0}", "\\.",
+    "\\Qa.b\\E", "[\\]\\-\\d]", "é+", "a||b", "()", "\\bword\\b", "a{0}", "\\.", "(a+)+$",
+    "(\u{301}a)", "[\u{E9}-\u{301}]", "\\p{^Greek}",
+    "\\PL", "\\0", "\\07", "[\\0-\\x41]", "\\Q(\\E", "\\Q[", "[\\d-z]", "[[:^alpha:]]", "[[:]",
+    "(?P<\u{E9}\u{301}_1>x)",
+    "((a{10}){10}){10}", "(a{0}){1000}", "\\p{L}{400}", "(?i-s)a", "(?-i:a)", "\\_", "a{+1}",
+    "\\x{D7FF}", ".{1000}",
   ]
 
   static let bad = [
@@ -502,6 +546,21 @@ struct PatternTests {
     ("a\\", "a '\\' at the end"), ("[z-a]", "a range z-a the wrong way round"),
     ("[[:nope:]]", "an unknown class [:nope"), ("\\y", "an unknown escape '\\y'"),
     ("(?#x)", "an unknown kind of group '(?#'"), ("\\p{L", "'\\p{' without its '}'"),
+    ("(a{100}){100}", "repetitions within repetitions, above 1000 in all"),
+    ("((a{2,}){30}){30}", "repetitions within repetitions, above 1000 in all"),
+    ("\\p{L}{500}", "too large once its repetitions are written out"),
+    ("([\\p{L}\\p{N}]{31}){31}", "too large once its repetitions are written out"),
+    ("\\p{Nope}", "an unknown class '\\p{Nope}'"), ("\\pX", "an unknown class '\\p{X}'"),
+    ("\\p", "'\\p' without"),
+    ("\\x{110000}", "'\\x{110000}' is no character"), ("\\xZZ", "'\\x{ZZ}' is no character"),
+    ("\\x4", "'\\x' without what it stands for"), ("\\\u{E9}", "an unknown escape '\\\u{E9}'"),
+    ("(?i-)a", "an unknown kind of group"), ("(?--i)a", "an unknown kind of group"),
+    ("(?P<>x)", "a group's name that is none"), ("(?<a-b>x)", "a group's name that is none"),
+    ("[a-\\d]", "a range that ends in a class"),
+    ("[\\x41-\\x40]", "a range A-@ the wrong way round"),
+    ("[z-\\x41]", "a range z-A the wrong way round"), ("(\u{301}", "a '(' without its ')'"),
+    (")\u{301}", "a ')' without its '('"), ("[[::]]", "an unknown class [:"),
+    ("\\E", "an unknown escape '\\E'"),
   ]
 
   @Test("what RE2 runs is accepted, and the engine agrees", arguments: good)

@@ -125,22 +125,24 @@ extension ContractParser {
       ?? names("weirKeepFirst", value, place)
     var items: [RowOrder.Item] = []
     for text in texts {
-      var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-      let direction = words.count > 1 ? words.removeLast().lowercased() : "asc"
-      guard ["asc", "desc"].contains(direction), words.count == 1 else {
+      let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard let last = words.last?.lowercased() else {
         refuse(
           .customProperty, place,
           "'weirKeepFirst' must name properties, each with 'asc' or 'desc', found '\(shown(text))'")
         continue
       }
-      guard let property = dataset.property(named: words[0]) else {
-        refuse(unknown: "property", words[0], place, among: dataset.properties.map(\.name))
+      let hasDirection = words.count > 1 && ["asc", "desc"].contains(last)
+      let name = words.dropLast(hasDirection ? 1 : 0).joined(separator: " ")
+      guard let property = dataset.property(named: name) else {
+        refuse(unknown: "property", name, place, among: dataset.properties.map(\.name))
         continue
       }
       if items.contains(where: { $0.property == property.name }) {
         refuse(.customProperty, place, "'weirKeepFirst' names '\(shown(property.name))' twice")
       }
-      items.append(RowOrder.Item(property: property.name, isDescending: direction == "desc"))
+      items.append(
+        RowOrder.Item(property: property.name, isDescending: hasDirection && last == "desc"))
     }
     return items.isEmpty ? nil : RowOrder(items: items)
   }

@@ -35,11 +35,16 @@ extension ContractParser {
     }
   }
 
-  /// Text that must say something.
+  /// SQL, which must say something and close what it opens.
   private func text(_ fields: Fields, _ key: String) -> String? {
     guard let text = fields.text(key) else { return nil }
     if text.allSatisfy(\.isWhitespace) {
       refuse(.emptyText, fields.place(of: key), "'\(key)' is empty")
+      return nil
+    }
+    if let problem = SQLTextCheck.problem(of: text) {
+      refuse(
+        .badSQL, fields.place(of: key), "'\(key)' is no SQL that can stand in a query: \(problem)")
       return nil
     }
     return text

@@ -96,6 +96,7 @@ final class ContractParser {
       servers: servers(fields), tags: fields.texts("tags"), ignored: [])
     checkNames(fields.mappings("schema"), of: "dataset")
     checkIDs(in: root)
+    checkCharacters(in: root)
     resolve(written, in: &contract)
     contract.serviceLevels = serviceLevels(fields, of: contract)
     contract.ignored = findings.filter { $0.key != nil }.map {
@@ -156,6 +157,21 @@ final class ContractParser {
     }
     for entry in node.entries ?? [] where !Self.freeKeys.contains(entry.key) {
       checkIDs(in: entry.value)
+    }
+  }
+
+  /// Reports texts with a NUL, which YAML can write as `\0`: a name or a query would end there.
+  private func checkCharacters(in node: YAMLNode) {
+    func check(_ text: String, _ place: Place) {
+      guard text.utf8.contains(0) else { return }
+      refuse(
+        .nulCharacter, place, "'\(shown(text))' holds the character NUL, which no engine takes")
+    }
+    if let text = node.scalar?.text { check(text, node.place) }
+    for item in node.items ?? [] { checkCharacters(in: item) }
+    for entry in node.entries ?? [] {
+      check(entry.key, entry.place)
+      checkCharacters(in: entry.value)
     }
   }
 

@@ -18,6 +18,7 @@ public struct ContractFinding: Hashable, Sendable {
     case oldVersion = "old-version"
     case misspelling
     case emptyText = "empty-text"
+    case nulCharacter = "nul-character"
     case duplicateName = "duplicate-name"
     case emptyRange = "empty-range"
     case typeMismatch = "type-mismatch"
@@ -30,6 +31,7 @@ public struct ContractFinding: Hashable, Sendable {
     case noExpectation = "no-expectation"
     case badArguments = "bad-arguments"
     case badImplementation = "bad-implementation"
+    case badSQL = "bad-sql"
     case badUnit = "bad-unit"
     case badDuration = "bad-duration"
     case customProperty = "custom-property"
@@ -81,6 +83,7 @@ extension ContractFinding.Code {
     case .misspelling:
       "A key the schema lets pass and the standard does not know, one slip away from one it knows."
     case .emptyText: "A name, query, expression or list that is empty."
+    case .nulCharacter: "A character NUL, at which engines take a name or a statement to end."
     case .duplicateName: "Two datasets, properties or ids of one name."
     case .emptyRange: "Bounds, lengths, counts or valid values that leave no value allowed."
     case .typeMismatch: "A rule that means nothing for values of the type."
@@ -93,6 +96,8 @@ extension ContractFinding.Code {
     case .noExpectation: "A rule that says nothing of what must be."
     case .badArguments: "Arguments that the metric does not take, or lacks."
     case .badImplementation: "An implementation for `engine: weir` that is none."
+    case .badSQL:
+      "SQL of a rule whose quotes, brackets or comments do not match, or that is two statements."
     case .badUnit: "A unit Weir does not know."
     case .badDuration: "A time that cannot be read, or is not above 0."
     case .customProperty: "A property `weir…` that Weir does not know or cannot read."
