@@ -84,25 +84,27 @@ package final class ContractProbe {
     _ contract: DataContract, _ data: [DrawnData], isScanCostly: Bool
   ) throws -> Int {
     let inputs = data.map { $0.input(relation: "\(name: "data")", isScanCostly: isScanCostly) }
-    let plan = contract.plan(for: inputs, now: now)
-    let recorder = Recorder()
-    for var dataset in plan.datasets {
-      // What a person wrote as SQL is as it is; all else must stay within its quotes.
-      dataset.checks.removeAll(where: \.isWrittenByPerson)
-      _ = try Checker(recorder).check(dataset, file: contract.file)
-      recorder.statements.append(dataset.cleanRowsQuery())
-      if let failed = dataset.failedRowsQuery() { recorder.statements.append(failed) }
-    }
-    for statement in recorder.statements {
-      for syntax in SQLSyntax.allCases {
-        let text = statement.text(in: syntax)
-        if syntax == .duckDB { note(text) }
-        if let problem = SQLScan(text, syntax).problem {
-          throw Violation("\(problem), as \(syntax.rawValue) reads it: \(text)")
+    let dialects: [any Dialect] = [DuckDBDialect(), PostgreSQLDialect()]
+    var count = 0
+    for dialect in dialects {
+      let recorder = Recorder()
+      for var dataset in contract.plan(for: inputs, dialect: dialect, now: now).datasets {
+        // What a person wrote as SQL is as it is; all else must stay within its quotes.
+        dataset.checks.removeAll(where: \.isWrittenByPerson)
+        _ = try Checker(recorder).check(dataset, file: contract.file)
+        recorder.statements.append(dataset.cleanRowsQuery())
+        if let failed = dataset.failedRowsQuery() { recorder.statements.append(failed) }
+      }
+      for statement in recorder.statements {
+        let text = statement.text(in: dialect.syntax)
+        note(text)
+        if let problem = SQLScan(text, dialect.syntax).problem {
+          throw Violation("\(problem), as \(dialect.syntax.rawValue) reads it: \(text)")
         }
       }
+      count += recorder.statements.count
     }
-    return recorder.statements.count
+    return count
   }
 
   /// FNV-1a.

@@ -53,12 +53,12 @@ extension DatasetPlanner {
     return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
   }
 
-  /// - Returns: `nil` for types without a value that great: exact numbers of 38 digits are below it.
+  /// - Returns: `nil` for types without a value that great.
   private func aboveFloat(_ place: ValuePlace) -> SQL? {
     let most = Double(Float.greatestFiniteMagnitude)
     switch place.type {
     // Infinity and NaN are f32 values too.
-    case .double:
+    case .double, .decimal:
       return "abs(\(place.value)) > \(most) AND abs(\(place.value)) < \(Double.infinity)"
     case .uint128: return "\(place.value) > \(most)"
     default: return nil
