@@ -1,10 +1,9 @@
 """200 checks on one table against 20 of the same kinds: what one more check costs."""
 
-import os
-import sys
-
+import answers
+import measuring
 import setting
-from setting import HERE, ROUNDS, THREADS, WORK
+from setting import HERE, WORK
 
 # Weir's time for 200 checks over its time for 20.
 MOST = 3
@@ -99,9 +98,10 @@ def checks(amount):
 class Case:
     """So many checks, by Weir and as one statement by hand."""
 
-    def __init__(self, amount, data):
+    def __init__(self, amount, chosen):
         contract, conditions = checks(amount)
         assert len(conditions) == amount
+        data = setting.data(chosen.rows, "parquet")
         contract_path = f"{WORK}/checks-{amount}.yaml"
         with open(contract_path, "w") as file:
             file.write(contract)
@@ -111,48 +111,50 @@ class Case:
             file.write(f"SELECT {items} FROM read_parquet('{data}/transactions.parquet')")
         places = {"transactions": f"{data}/transactions.parquet"}
         self.amount = amount
-        self.weir_command = setting.weir_validate(contract_path, places, "--json")
-        self.hand_command = [setting.python("duckdb"), f"{HERE}/run_sql.py", sql_path, str(THREADS)]
+        self.weir_command = setting.weir_validate(contract_path, places, chosen.threads, "--json")
+        script = f"{HERE}/run_sql.py"
+        self.hand_command = [setting.python("duckdb"), script, sql_path, str(chosen.threads)]
         self.weir, self.hand = [], []
 
     def run(self):
         weir = setting.run(self.weir_command, may_exit=(0, 1))
         hand = setting.run(self.hand_command)
-        counts = setting.weir_counts(weir.answer)
-        wrong = [
+        counts = answers.of_weir(weir.answer)
+        self.wrong = [
             f"{check} is {counts.get(check)}, not {count}"
             for check, count in hand.answer["counts"].items()
             if counts.get(check) != count
         ]
-        if wrong:
-            sys.exit(f"{self.amount} checks, the counts differ:\n" + "\n".join(wrong))
         self.weir.append(weir.wall)
         self.hand.append(hand.answer["seconds"])
 
     def medians(self):
         """Weir's and the statement's; the first round warms the file cache and is not counted."""
-        return setting.middle(self.weir[1:]), setting.middle(self.hand[1:])
+        return measuring.middle(self.weir[1:]), measuring.middle(self.hand[1:])
 
 
 def main():
-    print(setting.headline())
-    data = setting.data(setting.ROWS, "parquet")
-    few, many = Case(20, data), Case(200, data)
-    for _ in range(ROUNDS + 1):
+    chosen = setting.options(__doc__)
+    print(setting.headline(chosen) + "\n")
+    few, many = Case(20, chosen), Case(200, chosen)
+    for turn in range(chosen.rounds + 1):
+        setting.say(f"round {turn}")
         few.run()
         many.run()
-    print(f"\n{'':22} {'20 s':>8} {'200 s':>8} {'ratio':>8}")
     (weir_few, hand_few), (weir_many, hand_many) = few.medians(), many.medians()
+    table = measuring.Table("", "20 checks s", "200 checks s", "ratio")
     for side, low, high in (
-        ("weir", weir_few, weir_many),
+        ("**Weir**", weir_few, weir_many),
         ("one statement by hand", hand_few, hand_many),
     ):
-        print(f"{side:22} {low:8.2f} {high:8.2f} {high / low:7.2f}×")
-    targets = setting.Targets()
+        table.add(side, f"{low:.2f}", f"{high:.2f}", f"{high / low:.2f}×")
+    print(table)
+    targets = measuring.Targets()
+    for case in (few, many):
+        targets.same(f"the right counts for {case.amount} checks", case.wrong)
     targets.at_most("200 checks by 20 checks", weir_many / weir_few, MOST)
     targets.close()
 
 
 if __name__ == "__main__":
-    os.makedirs(WORK, exist_ok=True)
     main()

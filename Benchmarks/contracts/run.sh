@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# weir-validate beside the best hand-written DuckDB SQL and its peers. Expects a release build.
+# weir validate beside the best hand-written DuckDB SQL and its peers.
+# Needs a release build: swift build -c release --product weir
 #
-#   run.sh [suite|checks|memory|split|all] [TOOL …]
+#   run.sh suite [--peer TOOL …] [--form parquet|csv] [--time-limit SECONDS]
+#   run.sh checks | memory | split | all
 #
-# ROWS=5000000 ROUNDS=3 THREADS=2: other sizes. WEIR_PROGRAMS=DIR: other programs.
-# Exit code: 0 all targets kept, 1 one was missed or the counts differ.
+# Each takes --rows N, --rounds N and --threads N. WEIR_PROGRAMS=DIR: another build of weir.
+# stdout is Markdown; the exit code is 0 where all targets are kept, 1 where one is missed or counts differ.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 part=${1:-all}
@@ -15,7 +17,7 @@ if [ "$part" != all ]; then
 fi
 failed=0
 for part in suite checks memory split; do
-  echo "== $part"
-  python3 "$here/$part.py" || failed=1
+  printf '\n# %s\n\n' "$part"
+  python3 "$here/$part.py" "$@" || failed=1
 done
 exit $failed

@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import sys
 
+import measuring
 import setting
-from setting import HERE, ROUNDS, THREADS, WORK
+from setting import HERE, WORK
 
 # Weir's time over that of the faster of the forms by hand, which are not charged for starting Python.
 MOST = 1.2
@@ -14,10 +14,11 @@ MOST = 1.2
 class Side:
     """One way to split one form of the data, and what it cost."""
 
-    def __init__(self, name, data, form):
+    def __init__(self, name, form, chosen):
         self.name = name
         self.folder = f"{WORK}/split-{name.replace(' ', '-')}"
         self.costs = []
+        data = setting.data(chosen.rows, form)
         if name == "weir":
             places = {table: f"{data}/{table}.{form}" for table in ("accounts", "transactions")}
             out = [
@@ -27,14 +28,14 @@ class Side:
                 f"{self.folder}/clean",
             ]
             contract = f"{HERE}/split/transactions.yaml"
-            self.command = setting.weir_validate(contract, places, "--json", *out)
+            self.command = setting.weir_validate(contract, places, chosen.threads, "--json", *out)
             self.files = [
                 f"{self.folder}/{kind}/transactions.parquet" for kind in ("clean", "failing")
             ]
         else:
             way = name.removeprefix("by hand ")
             script = [setting.python("duckdb"), f"{HERE}/split/by_hand.py"]
-            self.command = [*script, way, self.folder, data, form, str(THREADS)]
+            self.command = [*script, way, self.folder, data, form, str(chosen.threads)]
             self.files = [f"{self.folder}/{kind}.parquet" for kind in ("clean", "failing")]
 
     def run(self):
@@ -48,40 +49,47 @@ class Side:
         self.costs.append((cost, cost.answer.get("seconds", cost.wall)))
 
     def median(self, value):
-        return setting.middle(value(cost, inside) for cost, inside in self.costs[1:])
+        return measuring.middle(value(cost, inside) for cost, inside in self.costs[1:])
 
 
-def compare(form, targets):
-    data = setting.data(setting.ROWS, form)
-    sides = [Side(name, data, form) for name in ("by hand twice", "by hand once", "weir")]
-    for _ in range(ROUNDS + 1):
+def compare(form, chosen, targets):
+    sides = [Side(name, form, chosen) for name in ("by hand twice", "by hand once", "weir")]
+    for turn in range(chosen.rounds + 1):
         for side in sides:
+            setting.say(f"{form}, round {turn}: {side.name}")
             side.run()
-    print(f"\n{form:22} {'wall s':>8} {'inside s':>8} {'cpu s':>8} {'peak MB':>8}")
+    table = measuring.Table("", "wall s", "inside s", "CPU s", "peak MB")
     for side in sides:
-        print(
-            f"{side.name:22} {side.median(lambda cost, _: cost.wall):8.2f} "
-            f"{side.median(lambda _, inside: inside):8.2f} "
-            f"{side.median(lambda cost, _: cost.processor):8.2f} "
-            f"{max(cost.memory for cost, _ in side.costs):8.0f}"
+        table.add(
+            side.name,
+            f"{side.median(lambda cost, _: cost.wall):.2f}",
+            f"{side.median(lambda _, inside: inside):.2f}",
+            f"{side.median(lambda cost, _: cost.processor):.2f}",
+            f"{max(cost.memory for cost, _ in side.costs):.0f}",
         )
-    print(", ".join(f"{what} {number}" for what, number in sides[0].told.items()))
+    print(f"\n## {form}\n\n{table}\n")
+    right = sides[0].told
+    print(", ".join(f"{what} {number}" for what, number in right.items()))
     for side in sides[1:]:
-        if side.told != sides[0].told:
-            sys.exit(f"{side.name} split otherwise: {side.told}")
+        wrong = [
+            f"{what}: {side.told.get(what)}, not {right.get(what)}"
+            for what in sorted(right | side.told)
+            if side.told.get(what) != right.get(what)
+        ]
+        targets.same(f"{form}: {side.name} splits as by hand twice", wrong)
     best = min(side.median(lambda _, inside: inside) for side in sides[:-1])
     weir = sides[-1].median(lambda cost, _: cost.wall)
     targets.at_most(f"{form}: Weir's split by the best by hand", weir / best, MOST)
 
 
 def main():
-    print(setting.headline())
-    targets = setting.Targets()
-    for form in ("parquet", "csv"):
-        compare(form, targets)
+    chosen = setting.options(__doc__)
+    print(setting.headline(chosen))
+    targets = measuring.Targets()
+    for form in setting.FORMS:
+        compare(form, chosen, targets)
     targets.close()
 
 
 if __name__ == "__main__":
-    os.makedirs(WORK, exist_ok=True)
     main()

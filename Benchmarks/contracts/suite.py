@@ -1,10 +1,11 @@
 """The suite of bank.yaml by Weir, by hand and by its peers: same counts, whole processes, alternating."""
 
-import os
-import sys
+import dataclasses
+import functools
 
+import answers
+import measuring
 import setting
-from setting import HERE, ROUNDS, THREADS
 
 # Weir's time over that of the best SQL by hand, which is not charged for starting Python.
 MOST_BY_HAND = 1.15
@@ -13,110 +14,160 @@ MOST_MEMORY = 500
 # Weir's time over each peer's.
 MOST_BY_PEER = 1
 
-BY_HAND = "duckdb_bitmap"
-# Each script and the environment it runs in. Named on the command line, only those run beside Weir.
-TOOLS = {
-    "duckdb_bitmap": "duckdb",
-}
+
+@dataclasses.dataclass
+class Tool:
+    """Who runs the suite: the script, the environment it runs in, and what to tell the version of."""
+
+    script: str
+    name: str
+    requirements: str
+    packages: tuple
+    is_peer: bool = True
+
+    @property
+    def title(self):
+        pins = [
+            f"{package} {setting.version(self.requirements, package)}" for package in self.packages
+        ]
+        return f"{self.name} ({', '.join(pins)})"
+
+
+BY_HAND = Tool("duckdb_bitmap", "DuckDB by hand", "duckdb", ("duckdb",), is_peer=False)
+TOOLS = (
+    Tool("polars_by_hand", "Polars by hand", "polars", ("polars",), is_peer=False),
+    Tool("soda4", "Soda 4", "soda4", ("soda-core", "duckdb")),
+    Tool("soda3", "Soda 3", "soda3", ("soda-core", "duckdb")),
+    Tool("pandera_polars", "pandera", "pandera", ("pandera", "polars")),
+    Tool("pointblank_polars", "pointblank, Polars", "pointblank", ("pointblank", "polars")),
+    Tool("gx", "Great Expectations", "gx", ("great_expectations", "duckdb")),
+    Tool("datacontract_cli", "datacontract-cli", "datacontract", ("datacontract-cli", "duckdb")),
+    Tool("pointblank_duckdb", "pointblank, DuckDB", "pointblank", ("pointblank", "duckdb")),
+)
 
 
 class Side:
     """One tool's runs over one form of the data."""
 
-    def __init__(self, name, data, form):
-        self.name = name
+    def __init__(self, tool, form, chosen):
+        """Weir's, where there is no `tool`."""
+        self.tool = tool
+        self.name = tool.name if tool else "Weir"
+        self.title = tool.title if tool else "**Weir**"
+        self.limit = chosen.time_limit
         self.costs = []
-        self.is_weir = name == "weir"
-        if self.is_weir:
-            places = {table: f"{data}/{table}.{form}" for table in setting.TABLES}
-            self.command = setting.weir_validate(f"{HERE}/suite/bank.yaml", places, "--json")
-        else:
-            script = f"{HERE}/suite/{name}.py"
-            self.command = [setting.python(TOOLS[name]), script, data, form, str(THREADS)]
+        # Why there are no results, where there are none.
+        self.cannot = None
+        self.sizes = (chosen.rows, form, chosen.threads)
+
+    @functools.cached_property
+    def command(self):
+        """Its first use may have to install the tool."""
+        if self.tool:
+            return setting.suite_by_script(self.tool.script, self.tool.requirements, *self.sizes)
+        return setting.suite_by_weir(*self.sizes)
 
     def run(self):
         """One more run; the first warms the file cache and only its counts are looked at."""
-        cost = setting.run(self.command, may_exit=(0, 1) if self.is_weir else (0,))
+        cost = setting.run(self.command, may_exit=(0,) if self.tool else (0, 1), seconds=self.limit)
         answer = cost.answer
+        if "cannot" in answer:
+            raise measuring.Failed(answer["cannot"])
         if not self.costs:
-            self.counts = setting.weir_counts(answer) if self.is_weir else answer["counts"]
+            self.counts = answer["counts"] if self.tool else answers.of_weir(answer)
         cost.output = ""
         self.costs.append((cost, answer.get("seconds", cost.wall)))
 
     @property
     def wall(self):
-        return setting.middle(cost.wall for cost, _ in self.costs[1:])
+        return measuring.middle(cost.wall for cost, _ in self.costs[1:])
 
     @property
     def inside(self):
         """Seconds without the start of Python."""
-        return setting.middle(seconds for _, seconds in self.costs[1:])
+        return measuring.middle(seconds for _, seconds in self.costs[1:])
 
     @property
     def processor(self):
-        return setting.middle(cost.processor for cost, _ in self.costs[1:])
+        return measuring.middle(cost.processor for cost, _ in self.costs[1:])
 
     @property
     def memory(self):
         return max(cost.memory for cost, _ in self.costs)
 
 
-def differences(side, expected):
-    """What `side` counted otherwise. A tool that tells only passed or failed must agree on that."""
-    wrong = []
-    for check, count in side.counts.items():
-        right = expected[check] == 0 if isinstance(count, bool) else expected[check]
-        if count != right:
-            wrong.append(f"{side.name}: {check} is {count}, not {right}")
-    return wrong
+def measure(form, tools, chosen):
+    """Every tool's side after all its runs; a peer that fails is left out of the rounds that remain."""
+    sides = [Side(tool, form, chosen) for tool in (None, BY_HAND, *tools)]
+    for turn in range(chosen.rounds + 1):
+        for side in [side for side in sides if not side.cannot]:
+            setting.say(f"{form}, round {turn}: {side.title}")
+            try:
+                side.run()
+            except measuring.Failed as problem:
+                if not side.tool or not side.tool.is_peer:
+                    raise
+                side.cannot = str(problem)
+    return sides
 
 
-def compare(form, names, targets):
-    """Runs all in turn and prints a table; returns what disagreed."""
-    data = setting.data(setting.ROWS, form)
-    sides, skipped = [], []
-    for name in ["weir", *names]:
-        try:
-            side = Side(name, data, form)
-            side.run()
-            sides.append(side)
-        except setting.Failed as problem:
-            skipped.append(f"{name} skipped: {problem}")
-    for _ in range(ROUNDS):
-        for side in sides:
-            side.run()
+def table(sides, verdicts):
+    """What each took, the fastest first, and how much of it Weir takes."""
     weir = sides[0]
-    expected = weir.counts
-    print(f"\n{form:22} {'wall s':>8} {'inside s':>8} {'cpu s':>8} {'peak MB':>8} {'Weir is':>8}")
-    for side in sorted(sides, key=lambda side: side.wall):
-        counted = sum(not isinstance(count, bool) for count in side.counts.values())
-        note = f"{counted} counts"
-        if counted < len(side.counts):
-            note += f", {len(side.counts) - counted} only passed or failed"
-        print(
-            f"{side.name:22} {side.wall:8.2f} {side.inside:8.2f} {side.processor:8.2f} "
-            f"{side.memory:8.0f} {weir.wall / side.wall:7.2f}×  {note}"
+    rows = measuring.Table(
+        "tool", "wall s", "inside s", "CPU s", "peak MB", "Weir takes", "answers"
+    )
+    for side in sorted((side for side in sides if not side.cannot), key=lambda side: side.wall):
+        rows.add(
+            side.title,
+            f"{side.wall:.2f}",
+            f"{side.inside:.2f}",
+            f"{side.processor:.2f}",
+            f"{side.memory:.0f}",
+            f"{weir.wall / side.wall:.2f}×",
+            str(verdicts[side.title]),
         )
-    print("\n".join(skipped))
-    for side in sides[1:]:
-        if side.name == BY_HAND:
-            targets.at_most(f"{form}: Weir by {side.name}", weir.wall / side.inside, MOST_BY_HAND)
-        elif not side.name.startswith(("duckdb_", "polars_")):
+    for side in sides:
+        if side.cannot:
+            rows.add(side.title, "–", "–", "–", "–", "–", f"cannot: {side.cannot}")
+    return rows
+
+
+def compare(form, tools, chosen, targets):
+    """Runs all in turn, prints a table, and holds Weir to the bounds."""
+    sides = measure(form, tools, chosen)
+    weir, by_hand = sides[:2]
+    right = answers.right_ones(by_hand.counts)
+    weir.counts = answers.within(weir.counts, right)
+    able = [side for side in sides if not side.cannot]
+    verdicts = {side.title: answers.judge(side.counts, right) for side in able}
+    print(f"\n## {form}\n\n{table(sides, verdicts)}")
+    for side in (side for side in able if side is not by_hand):
+        targets.same(f"{form}: the right counts by {side.name}", verdicts[side.title].wrong)
+    untold = verdicts[weir.title].untold
+    targets.note(not untold, ", ".join([f"{form}: Weir tells every check of the suite", *untold]))
+    targets.at_most(f"{form}: Weir by {BY_HAND.name}", weir.wall / by_hand.inside, MOST_BY_HAND)
+    for side in able[2:]:
+        if side.tool.is_peer:
             targets.at_most(f"{form}: Weir by {side.name}", weir.wall / side.wall, MOST_BY_PEER)
     targets.at_most(f"{form}: Weir's peak memory", weir.memory, MOST_MEMORY, " MB")
-    return [line for side in sides[1:] for line in differences(side, expected)]
 
 
 def main():
-    names = sys.argv[1:] or list(TOOLS)
-    print(setting.headline())
-    targets = setting.Targets()
-    wrong = [line for form in ("parquet", "csv") for line in compare(form, names, targets)]
-    if wrong:
-        sys.exit("the tools disagree:\n" + "\n".join(wrong))
+    names = [tool.script for tool in TOOLS]
+
+    def add(parser):
+        parser.add_argument("--peer", nargs="+", choices=names, default=names, help="only these")
+        parser.add_argument("--form", choices=setting.FORMS, action="append", help="both")
+        parser.add_argument("--time-limit", type=float, default=300, help="seconds a run (300)")
+
+    chosen = setting.options(__doc__, add)
+    print(setting.headline(chosen))
+    targets = measuring.Targets()
+    for form in chosen.form or setting.FORMS:
+        compare(form, [tool for tool in TOOLS if tool.script in chosen.peer], chosen, targets)
     targets.close()
 
 
 if __name__ == "__main__":
-    os.makedirs(setting.WORK, exist_ok=True)
     main()

@@ -15,7 +15,7 @@ HAVING count(*) > bit_count(bit_or(1::UBIGINT << ({key} & 63)::UBIGINT))
 """
 
 DUPLICATES = """
-SELECT coalesce(sum(n), 0)::BIGINT FROM (
+SELECT coalesce(sum(n), 0)::BIGINT AS "{key}.unique", count(*) AS "{key}.repeatedValues" FROM (
   SELECT count(*) AS n FROM {rows} JOIN repeated ON {key} >> 6 = block
   GROUP BY {key} HAVING count(*) > 1)
 """
@@ -107,10 +107,10 @@ class Suite:
 
     def unique(self, table, rows, key):
         self.connection.execute(BLOCKS.format(rows=rows, key=key))
-        repeated = self.value("SELECT count(*) FROM repeated")
-        self.counts[f"{table}.{key}.unique"] = (
-            self.value(DUPLICATES.format(rows=rows, key=key)) if repeated else 0
-        )
+        if self.value("SELECT count(*) FROM repeated"):
+            self.note(table, DUPLICATES.format(rows=rows, key=key))
+        else:
+            self.counts |= {f"{table}.{key}.unique": 0, f"{table}.{key}.repeatedValues": 0}
 
     def foreign(self, table, rows, key, parent, parents):
         # An inner join counts a child once only if no parent is there twice.
