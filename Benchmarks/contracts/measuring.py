@@ -28,8 +28,11 @@ class Cost:
         return json.loads(self.output)
 
 
-class Failed(Exception):
-    """A process ended with a status that is none of those expected, or took too long."""
+class Failed(SystemExit):
+    """A process ended with a status that is none of those expected, or took too long.
+
+    Where nobody catches it, it ends the benchmark with its text.
+    """
 
 
 def run(command, folder, may_exit=(0,), seconds=3600):
@@ -56,12 +59,13 @@ def run(command, folder, may_exit=(0,), seconds=3600):
         wall = time.perf_counter() - started
         process.stdout.close()
         process.returncode = os.waitstatus_to_exitcode(status)
+        name = " ".join(os.path.basename(word) for word in command[:2])
         if late.is_set():
-            raise Failed(f"took longer than {seconds} s")
+            raise Failed(f"{name} took longer than {seconds:g} s")
         if process.returncode not in may_exit:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip().splitlines()[-3:]
-            raise Failed(f"ended with {process.returncode}: " + " ".join(said))
+            raise Failed(f"{name} ended with {process.returncode}: " + " ".join(said))
     return Cost(output, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 

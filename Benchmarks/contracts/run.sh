@@ -3,7 +3,7 @@
 # Needs a release build: swift build -c release --product weir
 #
 #   run.sh suite [--peer TOOL …] [--form parquet|csv] [--time-limit SECONDS]
-#   run.sh checks | memory | split | all
+#   run.sh checks | memory | split | forms | all
 #
 # Each takes --rows N, --rounds N and --threads N. WEIR_PROGRAMS=DIR: another build of weir.
 # stdout is Markdown; the exit code is 0 where all targets are kept, 1 where one is missed or counts differ.
@@ -16,7 +16,7 @@ if [ "$part" != all ]; then
   exec python3 "$here/$part.py" "$@"
 fi
 failed=0
-for part in suite checks memory split; do
+for part in suite checks memory split forms; do
   printf '\n# %s\n\n' "$part"
   python3 "$here/$part.py" "$@" || failed=1
 done

@@ -12,12 +12,20 @@ def count(sql):
     return duckdb.execute(sql).fetchone()[0]
 
 
+def content(rows):
+    return count(f"SELECT sum(hash(*COLUMNS(*)))::VARCHAR FROM ({rows})")
+
+
 told = {
     "clean rows": count(f"SELECT count(*) FROM '{clean}'"),
     "failing rows": count(f"SELECT count(*) FROM '{failing}'"),
     "columns": count(f"SELECT count(*) FROM (DESCRIBE FROM '{clean}')"),
-    # Which rows they are, whatever their order.
-    "clean keys": count(f"SELECT sum(hash(transaction_id::BIGINT))::VARCHAR FROM '{clean}'"),
+    # Which rows they are and all that they hold, whatever their order and their columns' types.
+    "clean content": content(f"SELECT COLUMNS(*)::VARCHAR FROM '{clean}'"),
+    "failing content": content(
+        "SELECT COLUMNS(* EXCLUDE violated_checks)::VARCHAR, list_sort(violated_checks) AS violated "
+        f"FROM '{failing}'"
+    ),
 }
 told |= dict(
     duckdb.execute(
