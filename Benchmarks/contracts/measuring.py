@@ -113,6 +113,10 @@ class Targets:
         """The same counts as the other's; `differences` are lines that say which are not."""
         self.note(not differences, "\n".join([what, *(f"  - {line}" for line in differences)]))
 
+    def without(self, what):
+        """A bound that there is nothing to compare with for."""
+        self.lines.append(f"- none: {what}")
+
     def close(self):
         """Prints the bounds; exits with 1 where one was missed."""
         print("\n" + "\n".join(self.lines))

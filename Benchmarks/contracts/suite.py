@@ -147,9 +147,12 @@ def compare(form, tools, chosen, targets):
     untold = verdicts[weir.title].untold
     targets.note(not untold, ", ".join([f"{form}: Weir tells every check of the suite", *untold]))
     targets.at_most(f"{form}: Weir by {BY_HAND.name}", weir.wall / by_hand.inside, MOST_BY_HAND)
-    for side in able[2:]:
-        if side.tool.is_peer:
-            targets.at_most(f"{form}: Weir by {side.name}", weir.wall / side.wall, MOST_BY_PEER)
+    for side in (side for side in sides[2:] if side.tool.is_peer):
+        what = f"{form}: Weir by {side.name}"
+        if side.cannot:
+            targets.without(f"{what}, which could not")
+        else:
+            targets.at_most(what, weir.wall / side.wall, MOST_BY_PEER)
     targets.at_most(f"{form}: Weir's peak memory", weir.memory, MOST_MEMORY, " MB")
 
 

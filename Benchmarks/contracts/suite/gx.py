@@ -4,7 +4,6 @@ It has no expectation for foreign keys, and none for patterns in DuckDB: these a
 """
 
 import os
-import tempfile
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
@@ -104,34 +103,43 @@ def expectations(form):
 
 
 def check(data, form, threads):
-    with tempfile.TemporaryDirectory(dir=".") as folder:
-        database = f"{folder}/bank.duckdb"
-        duckdb_tables.connect(data, form, threads, database).close()
-        context = gx.get_context(mode="ephemeral")
-        context.variables.progress_bars = {"globally": False}
-        source = context.data_sources.add_sql(
-            "bank",
-            connection_string=f"duckdb:///{database}",
-            kwargs={"connect_args": {"config": {"threads": threads}}},
+    database = f"{data}/gx.duckdb"
+    remove(database)
+    duckdb_tables.connect(data, form, threads, database).close()
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    source = context.data_sources.add_sql(
+        "bank",
+        connection_string=f"duckdb:///{database}",
+        kwargs={"connect_args": {"config": {"threads": threads}}},
+    )
+    counts = {}
+    for table, wanted in expectations(form).items():
+        suite = gx.ExpectationSuite(name=table)
+        for column, rule, expectation in wanted:
+            expectation.meta = {"id": ".".join(filter(None, (table, column, rule)))}
+            suite.add_expectation(expectation)
+        asset = source.add_table_asset(table, table_name=table)
+        batch = asset.add_batch_definition_whole_table(table).get_batch()
+        found = batch.validate(
+            suite, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}
         )
-        counts = {}
-        for table, wanted in expectations(form).items():
-            suite = gx.ExpectationSuite(name=table)
-            for column, rule, expectation in wanted:
-                expectation.meta = {"id": ".".join(filter(None, (table, column, rule)))}
-                suite.add_expectation(expectation)
-            asset = source.add_table_asset(table, table_name=table)
-            batch = asset.add_batch_definition_whole_table(table).get_batch()
-            found = batch.validate(
-                suite, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}
-            )
-            for result in found.results:
-                if result.exception_info.get("raised_exception") is not False:
-                    raise SystemExit(str(result.exception_info))
-                told = result.result
-                count = told.get("unexpected_count", told.get("observed_value"))
-                counts[result.expectation_config.meta["id"]] = count
-        return counts
+        counts |= dict(map(told, found.results))
+    remove(database)
+    return counts
+
+
+def told(result):
+    """A check's id and its count."""
+    if result.exception_info.get("raised_exception") is not False:
+        raise SystemExit(str(result.exception_info))
+    count = result.result.get("unexpected_count", result.result.get("observed_value"))
+    return result.expectation_config.meta["id"], count
+
+
+def remove(file):
+    if os.path.exists(file):
+        os.remove(file)
 
 
 if __name__ == "__main__":
