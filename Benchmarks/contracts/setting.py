@@ -27,6 +27,8 @@ def options(description, add=lambda parser: None):
     add(parser)
     chosen = parser.parse_args()
     os.makedirs(WORK, exist_ok=True)
+    # Weir looks back on earlier runs: those of this one are enough.
+    shutil.rmtree(f"{WORK}/.weir", ignore_errors=True)
     # The one bound on its threads that Polars knows; others are told by their scripts.
     os.environ["POLARS_MAX_THREADS"] = str(chosen.threads)
     return chosen

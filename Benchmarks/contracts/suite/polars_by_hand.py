@@ -16,16 +16,17 @@ def outside(column, values):
     return {f"{column}.invalidValues": (~pl.col(column).is_in(values)).sum()}
 
 
-def unique(column):
+def unique(table, column, rows):
     """Rows whose key is there more than once."""
-    return {
-        f"{column}.unique": (pl.col(column).is_duplicated() & pl.col(column).is_not_null()).sum()
-    }
+    keys = rows.select(column).drop_nulls().group_by(column).len().filter(pl.col("len") > 1)
+    return keys.select(pl.col("len").sum().alias(f"{table}.{column}.unique"))
 
 
 def unknown(table, column, children, parents):
-    rows = children.select(column).drop_nulls().join(parents.select(column), on=column, how="anti")
-    return rows.select(pl.len().alias(f"{table}.{column}.foreignKey"))
+    """Rows whose key is not among those of `parents`."""
+    keys = parents.select(column).collect().to_series().implode()
+    found = (~pl.col(column).is_in(keys)).sum()
+    return children.select(found.alias(f"{table}.{column}.foreignKey"))
 
 
 def check(data, form, threads):
@@ -34,17 +35,14 @@ def check(data, form, threads):
     asked = {
         "customers": {
             **missing("customer_id", "email"),
-            **unique("customer_id"),
             "email.pattern": (~pl.col("email").str.contains(bank.EMAIL)).sum(),
         },
         "accounts": {
             **missing("account_id", "customer_id"),
-            **unique("account_id"),
             **outside("account_type", bank.ACCOUNT_TYPES),
         },
         "loans": {
             **missing("loan_id", "account_id", "rate_percent"),
-            **unique("loan_id"),
             "rate_percent.minimum": (pl.col("rate_percent") < 0).sum(),
             "rate_percent.maximum": (pl.col("rate_percent") > 25).sum(),
             **outside("status", bank.LOAN_STATES),
@@ -52,7 +50,6 @@ def check(data, form, threads):
         "transactions": {
             "rowCount": pl.len(),
             **missing("transaction_id", "account_id", "booked_at", "amount"),
-            **unique("transaction_id"),
             "amount.minimum": (number < bank.LEAST_AMOUNT).sum(),
             "amount.maximum": (number > bank.MOST_AMOUNT).sum(),
             **outside("currency", bank.CURRENCIES),
@@ -69,6 +66,10 @@ def check(data, form, threads):
         for table, items in asked.items()
     ]
     queries += [
+        unique("customers", "customer_id", frames["customers"]),
+        unique("accounts", "account_id", frames["accounts"]),
+        unique("loans", "loan_id", frames["loans"]),
+        unique("transactions", "transaction_id", frames["transactions"]),
         unknown("accounts", "customer_id", frames["accounts"], frames["customers"]),
         unknown("loans", "account_id", frames["loans"], frames["accounts"]),
         unknown("transactions", "account_id", frames["transactions"], frames["accounts"]),
