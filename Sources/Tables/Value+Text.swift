@@ -26,7 +26,7 @@ extension Value: CustomStringConvertible {
 
   /// A double as the shortest text that reads back as the same double; whole numbers without a point.
   public static func text(of number: Double) -> String {
-    if let whole = Int64(exactly: number), abs(whole) < 1 << 53 { return String(whole) }
+    if let whole = Int64(exactly: number), whole.magnitude < 1 << 53 { return String(whole) }
     return number.isNaN ? "NaN" : "\(number)"
   }
 
