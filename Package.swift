@@ -88,7 +88,10 @@ let rooms: [Room] = [
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
   Room(
     name: "ContractsTests",
-    imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB", "ContractFuzzing"], kind: .tests),
+    imports: [
+      "Contracts", "YAML", "SQL", "Tables", "DuckDB", "Postgres", "Pipelines", "Connectors",
+      "ContractFuzzing",
+    ], kind: .tests),
   Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
@@ -104,7 +107,7 @@ let rooms: [Room] = [
     kind: .tests),
   Room(
     name: "CommandsTests",
-    imports: ["Commands", "DemoData", "DuckDB", "SQL", "Tables"], kind: .tests),
+    imports: ["Commands", "DemoData", "DuckDB", "Postgres", "SQL", "Tables"], kind: .tests),
 ]
 
 let cTargets: [Target] = [

@@ -24,6 +24,12 @@ import CPostgres
     unsafe raw = connection
   }
 
+  /// The host, port, database and user that the parameters came to.
+  var endpoint: [String] {
+    let parts = unsafe [PQhost(raw), PQport(raw), PQdb(raw), PQuser(raw)]
+    return unsafe parts.map { part in unsafe part.map { unsafe String(cString: $0) } ?? "" }
+  }
+
   /// Whether the session is still there, as far as libpq has noticed.
   var isAlive: Bool { unsafe PQstatus(raw) == CONNECTION_OK }
 

@@ -56,6 +56,11 @@ public final class PostgresConnection {
     return parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// Whether both sessions are one user's in one database, however their addresses are written.
+  public func isAtSamePlace(as other: PostgresConnection) -> Bool {
+    handle.endpoint == other.handle.endpoint
+  }
+
   /// The version of the server, such as `15.4`.
   public var serverVersion: String { handle.parameter("server_version") ?? "" }
 }

@@ -222,7 +222,7 @@ extension Engine {
       hasStoreTypes: hasStoreTypes)
   }
 
-  private static func name(of type: ColumnType) -> SQL {
+  static func name(of type: ColumnType) -> SQL {
     switch type {
     case .boolean: "BOOLEAN"
     case .int32: "INTEGER"

@@ -24,7 +24,7 @@ enum DataEngine {
   var dialect: any Dialect {
     switch self {
     case .local: DuckDBDialect()
-    case .server: DuckDBDialect()
+    case .server: PostgreSQLDialect()
     }
   }
 
@@ -61,9 +61,6 @@ final class DataEngines {
   let local: DataEngine
   private var servers: [(address: ServerAddress, engine: PostgresEngine)] = []
 
-  /// Whether contracts are compiled for servers.
-  private static let hasDialect = false
-
   /// Engines around the connection of the one within.
   init(_ connection: Connection) { local = .local(Engine(connection: connection), connection) }
 
@@ -71,13 +68,13 @@ final class DataEngines {
   ///
   /// - Throws: `WeirFailure` where it cannot be reached.
   func server(at address: ServerAddress) throws -> PostgresEngine {
-    guard Self.hasDialect else {
-      throw WeirFailure(
-        "checking on \(address)", reason: "contracts are not compiled for PostgreSQL yet",
-        remedy: "copy the data into a file first")
-    }
     if let known = servers.first(where: { $0.address == address }) { return known.engine }
     let engine = try PostgresEngine(address)
+    // One place can be written in several ways, and a foreign key is looked up in one session.
+    if let known = servers.first(where: { $0.engine.isAtSamePlace(as: engine) }) {
+      servers.append((address, known.engine))
+      return known.engine
+    }
     Interruption.shared.watch(engine.canceller)
     servers.append((address, engine))
     return engine

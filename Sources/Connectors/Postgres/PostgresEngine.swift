@@ -20,10 +20,18 @@ public final class PostgresEngine: CheckingEngine {
     location = server.description
     do {
       connection = try PostgresConnection(server)
+      // Hundreds of expressions take seconds to be compiled to machine code, and run as fast without.
+      try connection.execute(
+        "SELECT set_config(name, 'off', false) FROM pg_catalog.pg_settings WHERE name = 'jit'")
       try connection.beginSnapshot()
     } catch {
       throw PostgresEngine.failure("connecting to \(location)", error)
     }
+  }
+
+  /// Whether both are one user's in one database, so that either has what the other has.
+  public func isAtSamePlace(as other: PostgresEngine) -> Bool {
+    connection.isAtSamePlace(as: other.connection)
   }
 
   /// Stops what the engine is doing, from any thread.
