@@ -129,6 +129,8 @@ void duckdb_destroy_prepare(duckdb_prepared_statement _Nullable *_Nonnull statem
 idx_t duckdb_nparams(duckdb_prepared_statement statement);
 duckdb_state duckdb_bind_value(
     duckdb_prepared_statement statement, idx_t index, duckdb_value value);
+duckdb_state duckdb_execute_prepared(
+    duckdb_prepared_statement statement, duckdb_result *out_result);
 duckdb_state duckdb_execute_prepared_streaming(
     duckdb_prepared_statement statement, duckdb_result *out_result);
 

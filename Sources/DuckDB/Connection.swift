@@ -28,9 +28,7 @@ public final class Connection {
     let statements = try ExtractedStatements(sql, on: self)
     var changed = 0
     for index in 0..<statements.count {
-      let result = try statements.prepare(index, on: self).execute()
-      while try result.next() != nil {}
-      changed = result.rowsChanged
+      changed = try statements.prepare(index, on: self).execute(delivering: .whole).rowsChanged
     }
     return changed
   }
@@ -49,20 +47,23 @@ public final class Connection {
 
   /// Runs a query and yields its rows chunk by chunk as they are made; several statements run in order.
   public func stream(_ sql: SQL) throws(DuckDBError) -> ResultStream {
+    try run(sql, .streamed)
+  }
+
+  private func run(_ sql: SQL, _ delivery: Delivery) throws(DuckDBError) -> ResultStream {
     let statements = try ExtractedStatements(sql, on: self)
     guard statements.count > 0 else {
       throw DuckDBError(message: "Parser Error: there is no statement in the text")
     }
     for index in 0..<(statements.count - 1) {
-      let result = try statements.prepare(index, on: self).execute()
-      while try result.next() != nil {}
+      _ = try statements.prepare(index, on: self).execute(delivering: .whole)
     }
-    return try statements.prepare(statements.count - 1, on: self).execute()
+    return try statements.prepare(statements.count - 1, on: self).execute(delivering: delivery)
   }
 
   /// All rows of a query, boxed: for small results.
   public func rows(_ sql: SQL) throws(DuckDBError) -> [[Value]] {
-    try stream(sql).allRows()
+    try run(sql, .whole).allRows()
   }
 
   /// The one value of a query of one row and one column; NULL when it has no row.

@@ -21,6 +21,12 @@ public final class PreparedStatement {
 
   /// Gives the `?` their values, in order, and runs the statement.
   public func execute(_ values: [Value]) throws(DuckDBError) -> ResultStream {
+    try execute(values, delivering: .streamed)
+  }
+
+  func execute(_ values: [Value] = [], delivering delivery: Delivery) throws(DuckDBError)
+    -> ResultStream
+  {
     let expected = unsafe Int(duckdb_nparams(handle.raw))
     guard values.count == expected else {
       throw DuckDBError(
@@ -31,7 +37,7 @@ public final class PreparedStatement {
       guard unsafe duckdb_bind_value(handle.raw, idx_t(index + 1), boxed.raw) == DuckDBSuccess
       else { throw handle.error() }
     }
-    return try ResultStream(running: handle, keeping: line)
+    return try ResultStream(running: handle, delivery, keeping: line)
   }
 }
 

@@ -9,8 +9,10 @@ public final class ResultStream {
   private let types: [LogicalTypeHandle]
   private let line: ConnectionLine  // must outlive the result
 
-  init(running statement: StatementHandle, keeping line: ConnectionLine) throws(DuckDBError) {
-    handle = try ResultHandle(running: statement)
+  init(
+    running statement: StatementHandle, _ delivery: Delivery, keeping line: ConnectionLine
+  ) throws(DuckDBError) {
+    handle = try ResultHandle(running: statement, delivery)
     self.line = line
     var columns: [Column] = []
     var types: [LogicalTypeHandle] = []
@@ -63,13 +65,26 @@ public final class ResultStream {
   }
 }
 
+/// How rows come from the engine.
+enum Delivery {
+  /// As they are made, so that a large result takes no memory. While it waits for them the calling thread turns in
+  /// a loop, which costs a core.
+  case streamed
+  /// When all are there.
+  case whole
+}
+
 /// Owns a result; nothing else lives here.
 @safe private final class ResultHandle {
   var raw: duckdb_result
 
-  init(running statement: StatementHandle) throws(DuckDBError) {
+  init(running statement: StatementHandle, _ delivery: Delivery) throws(DuckDBError) {
     var result = unsafe duckdb_result()
-    let state = unsafe duckdb_execute_prepared_streaming(statement.raw, &result)
+    let state =
+      switch delivery {
+      case .streamed: unsafe duckdb_execute_prepared_streaming(statement.raw, &result)
+      case .whole: unsafe duckdb_execute_prepared(statement.raw, &result)
+      }
     guard state == DuckDBSuccess else {
       let text = unsafe duckdb_result_error(&result).map { unsafe String(cString: $0) }
       unsafe duckdb_destroy_result(&result)

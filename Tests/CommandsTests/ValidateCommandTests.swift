@@ -104,7 +104,10 @@ struct ValidateCommandTests {
         ["--sample", "0%"], "--sample takes a share above 0% and up to 100%, such as 10%, not '0%'"
       ),
       (["--sample", "10"], "not '10'"), (["--seed", "3"], "give both"),
-      (["--sample", "5%", "--failed-rows", "x"], "which --sample does not look for"),
+      (["--sample", "5%", "--failed-rows", "x"], "--failed-rows and --clean-rows need all"),
+      (["--only", "tag=a", "--clean-rows", "x"], "--only leaves rules out"),
+      (["--failed-rows", "x", "--clean-rows", "x"], "rows of both would be mixed"),
+      (["--clean-rows", "duckdb:"], "duckdb: names no file"),
       (["--report", "htm=x"], "the format is one of text, json"),
       (["--report", "html"], "--report takes FORMAT=FILE"),
       (["--report", "html=x", "--output", "x"], "x would hold two reports"),

@@ -92,8 +92,7 @@ package final class ContractProbe {
         // What a person wrote as SQL is as it is; all else must stay within its quotes.
         dataset.checks.removeAll(where: \.isWrittenByPerson)
         _ = try Checker(recorder).check(dataset, file: contract.file)
-        recorder.statements.append(dataset.cleanRowsQuery())
-        if let failed = dataset.failedRowsQuery() { recorder.statements.append(failed) }
+        recorder.statements += [dataset.cleanRowsQuery(), dataset.failedRowsQuery()]
       }
       for statement in recorder.statements {
         let text = statement.text(in: dialect.syntax)

@@ -40,11 +40,12 @@ final class EngineProbe {
         guard !planned.isWrittenByPerson else { continue }
         throw Violation("the check \(check.id) does not run: \(check.message)\n\(check.sql)")
       }
-      let own = dataset.checks.filter { !$0.isWrittenByPerson }
-      var statements = [dataset.cleanRowsQuery(of: own), dataset.typedQuery]
-      if let failed = dataset.failedRowsQuery(of: own) { statements.append(failed) }
-      let foreign = Set(dataset.checks.filter(\.isWrittenByPerson).map(\.id))
-      if let violations = dataset.violationsQuery(rowID: "rowid", excluding: foreign) {
+      let own = RowFaults(dataset.checks.filter { !$0.isWrittenByPerson })
+      var statements = [
+        dataset.cleanRowsQuery(own), dataset.failedRowsQuery(own), dataset.typedQuery,
+      ]
+      let ownRules = RowFaults(dataset.rowRules.filter { !$0.isWrittenByPerson })
+      if let violations = dataset.violationsQuery(ownRules, rowID: "rowid") {
         statements.append(violations)
       }
       for statement in statements { try prepare(statement) }

@@ -32,7 +32,7 @@ struct KeepFirstTests {
     #expect(check.sample.count == min(5, rows.count))
     // The statement that people are shown, and the file of failing rows, say the same.
     #expect(try engine.rows(SQL(userText: check.sql)).count == rows.count)
-    #expect(try engine.rows(try #require(plan.failedRowsQuery())).count == rows.count)
+    #expect(try engine.rows(plan.failedRowsQuery()).count == rows.count)
     return rows.compactMap { $0[0].int }.sorted()
   }
 
@@ -59,7 +59,7 @@ struct KeepFirstTests {
       "t", "SELECT id, booked, name FROM (\(Self.rows)) ORDER BY hash(n + \(seed))")
     let contract = try contract(Self.text("[booked desc]"))
     let plan = try #require(contract.plan(for: [input]).datasets.first)
-    let rows = try engine.rows(try #require(plan.failedRowsQuery()))
+    let rows = try engine.rows(plan.failedRowsQuery())
     let names = rows.map { "\($0[0]) \($0[1]) \($0[2])" }.sorted()
     #expect(names == ["1 10 old", "1 20 older", "2 NULL a", "4 7 same", "5 8 b"])
   }

@@ -42,6 +42,7 @@ struct ContractData {
         if sampling != nil, dataset.unread != nil { dataset = try open(copying: true) }
         var input = try ContractData.input(dataset, on: connection)
         input.sample = sampling?.rows(of: dataset)
+        if dataset.unread == nil { input.rowID = dataset.rowNumber }
         add(input, as: place.datasets, on: engines.local)
         if let lines = dataset.unread { unread += place.datasets.map { ($0, lines) } }
       case .postgres(let table):

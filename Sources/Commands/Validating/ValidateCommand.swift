@@ -26,8 +26,6 @@ enum ValidateCommand: Command {
   private static let schemaPolicy = Option.value(
     "schema-policy", "POLICY", "what is done where the data's columns are not the contract's",
     choices: SchemaPolicy.Action.allCases.map(\.rawValue))
-  private static let failedRows = Option.value(
-    "failed-rows", "DIR", "write the failing rows of each dataset to DIR/DATASET.parquet")
   private static let failOn = Option.value(
     "fail-on", "LEVEL", "what fails: error (default) or warning", choices: ["error", "warning"])
   private static let noHistory = Option.flag(
@@ -42,7 +40,10 @@ enum ValidateCommand: Command {
       "weir-validate orders.yaml --environment prod",
     ],
     positionals: ["CONTRACT…"],
-    options: [data, server, environment, only, sample, seed, schemaPolicy, failedRows, failOn]
+    options: [
+      data, server, environment, only, sample, seed, schemaPolicy, RowSplit.failedRows,
+      RowSplit.cleanRows, failOn,
+    ]
       + ReportOutputs.options
       + [noHistory] + Option.textOptions,
     notes: """
@@ -71,6 +72,13 @@ enum ValidateCommand: Command {
     let contracts = try ContractSet(reading: arguments.positionals, in: session)
     let selection = try selection(arguments)
     let sampling = try sampling(arguments)
+    let split = try RowSplit(arguments)
+    if split != nil, sampling != nil {
+      throw UsageError("a sample shows some rows at fault; --failed-rows and --clean-rows need all")
+    }
+    if split?.wantsAllRows == true, selection != nil {
+      throw UsageError("--clean-rows are those that break no rule; --only leaves rules out")
+    }
     let places = try contracts.places(
       of: arguments.datasets().map { ($0.name, try DataPlace($0.source)) },
       else: ServerChoice(name: arguments[server], environment: arguments[environment]),
@@ -100,12 +108,13 @@ enum ValidateCommand: Command {
     func dataEngine(_ contract: Int, _ dataset: String) -> DataEngine {
       checked.data.engine(of: .init(contract: contract, name: dataset), among: checked.engines)
     }
-    if let directory = arguments[failedRows] {
-      progress.begin("writing failed rows", engine.connection.monitor)
-      let writing = FailedRows(
-        directory: directory, contracts: contracts, session: session, console: console)
+    if let split {
+      progress.begin("writing rows", engine.connection.monitor)
       for (index, plan) in plans.enumerated() {
-        try writing.write(plan, results[index], engine.connection) { dataEngine(index, $0) }
+        let label = plans.count > 1 ? contracts.label(of: index) : nil
+        try split.write(
+          plan, results[index], label: label, session, engine.connection, on: console
+        ) { dataEngine(index, $0) }
       }
     }
     let history = arguments.has(noHistory) ? nil : ValidationHistory(session.workspace, at: now)
@@ -144,9 +153,6 @@ enum ValidateCommand: Command {
     guard let sampling = RowSampling(text, seed: number ?? 1) else {
       throw UsageError("--sample takes a share above 0% and up to 100%, such as 10%, not '\(text)'")
     }
-    guard arguments[failedRows] == nil else {
-      throw UsageError("--failed-rows writes all failing rows, which --sample does not look for")
-    }
     return sampling
   }
 
@@ -155,7 +161,7 @@ enum ValidateCommand: Command {
     _ validation: Validation, _ arguments: Arguments, on console: Console
   ) {
     guard !console.wantsJSON, arguments[ReportOutputs.format] ?? "text" == "text",
-      arguments[failedRows] == nil, validation.sampling == nil,
+      arguments[RowSplit.failedRows] == nil, validation.sampling == nil,
       validation.checks.contains(where: { $0.rule != "malformed" && $0.failedRows ?? 0 > 0 })
     else { return }
     console.say("--failed-rows DIR writes the failing rows, each with the checks it breaks")

@@ -41,7 +41,8 @@ public struct Checker<Runner: QueryRunner> {
   }
 
   private func check(_ plan: DatasetPlan, file: String, isSampled: Bool) throws -> DatasetResult {
-    var measurement = Measurement(plan, runner: runner, sampleSize: Self.sampleSize)
+    let fast = plan.withKeyBits(on: runner)
+    var measurement = Measurement(fast, runner: runner, sampleSize: Self.sampleSize)
     try measurement.run()
     var results = plan.checks.map { check in
       CheckResult(
@@ -50,7 +51,7 @@ public struct Checker<Runner: QueryRunner> {
         sql: plan.explanation(of: check).text(in: plan.dialect.syntax), file: file)
     }
     let samples = Samples(
-      plan, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,
+      fast, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,
       mask: Self.mask)
     let rowsAtFault = samples.rows(for: results, rowCount: measurement.rowCount)
     for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }

@@ -24,7 +24,8 @@ extension Measurement {
     guard !plan.isScanCostly else { return [] }
     var checks: [String: [PlannedCheck]] = [:]
     for check in plan.checks {
-      guard case .rows = check.body, !check.isWrittenInSQL, check.lookup == nil,
+      guard case .rows = check.body, !check.isWrittenInSQL,
+        check.lookup == nil || !plan.dialect.looksUpKeysByJoins,
         check.columns.count == 1,
         let column = plan.columns.first(where: { $0.property == check.columns[0] }),
         column.type == .text, !column.isConverted, column.dataName == column.name

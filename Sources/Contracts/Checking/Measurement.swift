@@ -128,6 +128,8 @@ extension Measurement {
     var named: [SQL] = []
     let counts = conditions.map { condition -> SQL in
       if condition.check.isAggregate { return condition.sql }
+      // Where statistics say how many are NULL, no value is read.
+      if let value = condition.check.absentValue { return "count(*) - count(\(value))" }
       let flag = SQL.name("weir:\(named.count)")
       named.append("(\(condition.sql)) AS \(flag)")
       return plan.dialect.countIf(flag)

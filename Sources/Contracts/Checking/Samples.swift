@@ -7,8 +7,11 @@ internal import Tables
 struct Samples<Runner: QueryRunner> {
   typealias Row = [Value.Member]
 
-  /// How many rows are looked at first: few to read, and enough for what is not rare.
-  static var firstRows: Int { 200_000 }
+  /// No more rows than these are looked at first, which is done by one thread: rows at fault that are rarer cost
+  /// a scan of all.
+  static var mostFirstRows: Int { 200_000 }
+  /// Among the first rows there should be as many rows at fault as a sample has, times this.
+  private static var margin: Int { 4 }
 
   private let plan: DatasetPlan
   private let runner: Runner
@@ -51,13 +54,18 @@ struct Samples<Runner: QueryRunner> {
       guard faultyRows[check.id] ?? 0 > 0 else { return nil }
       return condition(of: check).map { (check, $0) }
     }
-    for limit in [Self.firstRows, nil] where !wanted.isEmpty {
-      samples.merge(find(wanted, first: limit)) { $1 }
-      if limit.map({ $0 >= rowCount }) ?? true { break }
-      wanted = wanted.filter { item in
-        samples[item.check.id]?.count ?? 0 < min(size, faultyRows[item.check.id] ?? 0)
-      }
+    // How many rows it takes to find enough, if those at fault are spread evenly.
+    let needed = wanted.map { item in
+      Double(size * Self.margin * rowCount) / Double(faultyRows[item.check.id] ?? 1)
     }
+    let frequent = zip(wanted, needed).filter { $0.1 <= Double(Self.mostFirstRows) }
+    if rowCount > Self.mostFirstRows, let most = frequent.map(\.1).max() {
+      samples.merge(find(frequent.map(\.0), first: Int(most.rounded(.up)))) { $1 }
+    }
+    wanted.removeAll { item in
+      samples[item.check.id]?.count ?? 0 >= min(size, faultyRows[item.check.id] ?? 0)
+    }
+    samples.merge(find(wanted, first: nil)) { $1 }
     return samples
   }
 

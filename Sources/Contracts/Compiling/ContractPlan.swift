@@ -23,6 +23,8 @@ public struct DatasetPlan: Sendable {
   public var isScanCostly: Bool
   /// Some of these rows, chosen at random, which row rules look at instead of all; `nil` for all.
   public var sample: SQL? = nil
+  /// What tells the rows apart whenever they are read, an expression over `relation`; `nil` where nothing does.
+  public var rowID: SQL? = nil
   /// All columns of the data, in its order, those of the contract as the type it asks for; then those the
   /// data has not and that a schema policy adds.
   public var columns: [PlannedColumn]
@@ -132,8 +134,10 @@ public struct PlannedCheck: Sendable {
   public var unit: QualityRule.Unit
   /// What decides it.
   public var body: Body
-  /// The key that its condition looks up among other rows, where that is done by a join.
+  /// The key that its condition looks up among other rows.
   var lookup: KeyLookup? = nil
+  /// The value whose absence is all that its condition asks for.
+  var absentValue: SQL? = nil
   /// What violating rows do, to follow "3 of 49102 rows": "have amount below 0".
   public var phrase: String
   /// Where the rule stands in the contract.

@@ -25,6 +25,9 @@ public struct DatasetInput: Sendable {
   /// Some of the relation's rows, chosen at random and the same whenever they are read, as something that
   /// can stand after FROM; row rules look at them instead of all. `nil` for all.
   public var sample: SQL?
+  /// What tells the relation's rows apart, whenever they are read, an expression over it: `rowid`,
+  /// `file_row_number`; `nil` where nothing does.
+  public var rowID: SQL?
 
   /// The dataset `name` whose rows are those of `relation`.
   ///

@@ -50,9 +50,7 @@ extension DatasetPlan {
   public func violation(of check: PlannedCheck) -> SQL? { violation(of: check, byBlocks: false) }
 
   /// - Parameter rowID: what tells all rows apart, over the raw relation; the typed one then has it as `weir:row`.
-  private func violation(
-    of check: PlannedCheck, byBlocks: Bool, rowID: SQL? = nil
-  ) -> SQL? {
+  func violation(of check: PlannedCheck, byBlocks: Bool, rowID: SQL? = nil) -> SQL? {
     switch check.body {
     case .rows(let condition): return condition
     case .duplicates(let keys) where keepsFirst(check): return isAfterFirst(keys, rowID: rowID)
@@ -66,78 +64,6 @@ extension DatasetPlan {
       return "\(there, separator: " AND ") AND \(isRepeated)"
     case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
       return nil
-    }
-  }
-
-  /// The rows that violate at least one row rule, each with the ids of all it violates.
-  ///
-  /// Columns: `row_id` and `violated_checks`, a list of texts in the order of the checks. Rules whose
-  /// SQL the engine refuses make the statement fail; leave them out by `excluding`.
-  ///
-  /// - Parameters:
-  ///   - rowID: what identifies a row, an expression over the raw relation: `rowid`, `file_row_number`.
-  ///   - excluded: ids of rules to leave out.
-  /// - Returns: `nil` where no rule can be violated.
-  public func violationsQuery(rowID: SQL, excluding excluded: Set<String> = []) -> SQL? {
-    let rules = rowRules.filter { !excluded.contains($0.id) }
-    guard !rules.isEmpty else { return nil }
-    let identified = typedSelection(
-      of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
-    return violations(
-      of: rules, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""],
-      from: marking(identified, for: rules), rowID: rowID)
-  }
-
-  /// The rows that violate at least one of `checks` as the source has them, with `violated_checks`.
-  ///
-  /// - Parameter checks: by default all row rules; others that name no rows are left out.
-  /// - Returns: `nil` where none of them names rows.
-  public func failedRowsQuery(of checks: [PlannedCheck]? = nil) -> SQL? {
-    let rules = (checks ?? rowRules).filter(\.namesRows)
-    guard !rules.isEmpty else { return nil }
-    return violations(
-      of: rules, showing: originalColumns.map { "\($0.value) AS \(name: $0.dataName)" },
-      carrying: originalColumns.map(\.value), from: marking(typedQuery, for: rules))
-  }
-
-  /// The rows that violate none of `checks`, as the source has them.
-  ///
-  /// - Parameter checks: by default all row rules; others that name no rows are left out.
-  public func cleanRowsQuery(of checks: [PlannedCheck]? = nil) -> SQL {
-    let rules = (checks ?? rowRules).filter(\.namesRows)
-    let shown = originalColumns.map { "\($0.value) AS \(name: $0.dataName)" as SQL }
-    guard !rules.isEmpty else { return "SELECT \(shown) FROM \(typedRelation)" }
-    let named = flags(of: rules)
-    let clean = named.map { "\($0.flag) IS NOT TRUE" as SQL }
-    return """
-      SELECT \(shown) FROM (SELECT \(originalColumns.map(\.value) + named.map(\.condition)) \
-      FROM (\(marking(typedQuery, for: rules))) AS \(name: name)) AS \(name: name) \
-      WHERE \(clean, separator: " AND ")
-      """
-  }
-
-  /// Conditions are computed once per row, under names of their own, then listed for violating rows.
-  private func violations(
-    of rules: [PlannedCheck], showing shown: [SQL], carrying carried: [SQL], from query: SQL,
-    rowID: SQL? = nil
-  ) -> SQL {
-    let named = flags(of: rules, rowID: rowID)
-    let items = zip(rules, named).map { "CASE WHEN \($1.flag) THEN \($0.id) END" as SQL }
-    return """
-      SELECT \(shown), \(dialect.compactList(items)) AS violated_checks
-      FROM (SELECT \(carried + named.map(\.condition)) FROM (\(query)) AS \(name: name)) \
-      AS \(name: name) WHERE \(named.map(\.flag), separator: " OR ")
-      """
-  }
-
-  /// For each rule a name, and the condition that a row violates it under that name.
-  private func flags(
-    of rules: [PlannedCheck], rowID: SQL? = nil
-  ) -> [(flag: SQL, condition: SQL)] {
-    rules.enumerated().map { index, rule in
-      let flag = SQL.name("weir:\(index)")
-      let violated = violation(of: rule, byBlocks: true, rowID: rowID) ?? "FALSE"
-      return (flag, "(\(violated)) AS \(flag)")
     }
   }
 

@@ -43,7 +43,7 @@ extension DatasetPlanner {
   /// NULL passes, as in every engine's foreign keys.
   private func foreignKey(
     _ relationship: Relationship, _ target: TypedDataset
-  ) -> (PlannedCheck.Body, KeyLookup?) {
+  ) -> (PlannedCheck.Body, KeyLookup) {
     let from = relationship.columns.compactMap { typed.column($0) }
     let to = relationship.referencedColumns.compactMap { target.column($0) }
     // Keys of different types are compared as text, which every engine can.
@@ -61,12 +61,13 @@ extension DatasetPlanner {
     let rows: SQL =
       "(\(query)) AS \(name: target.name) WHERE \(targetsThere, separator: " AND ")"
     let isThere: SQL = "\(keysThere, separator: " AND ")"
-    guard dialect.looksUpKeysByJoins else {
-      let isKnown = dialect.isOne(keys, of: targets, from: rows)
-      return (.rows("\(isThere) AND NOT (\(isKnown))"), nil)
-    }
     let lookup = KeyLookup(
-      keys: keys, candidates: targets, rows: rows, mark: "weir:found\(checks.count)")
-    return (.rows("\(isThere) AND \(name: lookup.mark) IS NULL"), lookup)
+      keys: keys, candidates: targets, rows: rows, mark: "weir:found\(checks.count)",
+      isOfIntegers: (from + to).allSatisfy(\.type.isInteger))
+    let isMissing: SQL =
+      dialect.looksUpKeysByJoins
+      ? "\(name: lookup.mark) IS NULL"
+      : "NOT (\(dialect.isOne(keys, of: targets, from: rows)))"
+    return (.rows("\(isThere) AND \(isMissing)"), lookup)
   }
 }

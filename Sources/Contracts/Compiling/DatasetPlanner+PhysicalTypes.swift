@@ -40,7 +40,7 @@ extension DatasetPlanner {
     switch wanted.exact {
     case .decimal(_, let scale) where place.type.isDecimal:
       // Reading rounds what has more digits; zeros at the end are none.
-      return dialect.matches(place.source, pattern: "\\.[0-9]{\(scale)}[0-9]*[1-9]")
+      return dialect.hasDecimals(place.source, beyond: scale)
     case let type? where type.isInteger && place.type.isInteger && type != place.type:
       guard let range = type.integerRange else { return nil }
       return """

@@ -28,7 +28,7 @@ extension DatasetPlanner {
     if property.isRequired {
       addRow(
         property, at: place, "required", .completeness, "have no \(place.path)",
-        isMissing(at: place))
+        isMissing(at: place), absentValue: place.isColumn ? place.source : nil)
     }
     addUniqueness(property, at: place)
     addBounds(property, at: place)
@@ -46,11 +46,11 @@ extension DatasetPlanner {
   /// - Parameter violated: the condition about one value; true where it violates.
   mutating func addRow(
     _ property: Property, at place: ValuePlace, _ rule: String, _ dimension: Dimension,
-    _ phrase: String, _ violated: SQL
+    _ phrase: String, _ violated: SQL, absentValue: SQL? = nil
   ) {
     add(
       rule, columns: [place.column], path: place.path, dimension, body: place.rows(violated),
-      phrase: phrase, line: property.line(of: rule))
+      absentValue: absentValue, phrase: phrase, line: property.line(of: rule))
   }
 
   /// Whether there is no value at a place that should have one.

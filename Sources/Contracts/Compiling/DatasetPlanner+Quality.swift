@@ -51,13 +51,15 @@ extension DatasetPlanner {
       let told = rule.name ?? rule.description ?? "when \(trimmed(when)) then \(trimmed(then))"
       kind = ("conditional", .consistency, .rows(condition), "break \(told)")
     }
+    var absentValue: SQL?
+    if case .nullValues = rule.measure, values.isColumn { absentValue = values.source }
     var body = kind.body
     if case .rows = body, let obstacle = place?.obstacle { body = obstacle }
     add(
       kind.rule, idRule: rule.id ?? idPart(of: rule), columns: columns,
       path: values.isColumn ? nil : place?.path, rule.dimension ?? kind.dimension,
       severity: rule.severity, expectation: rule.expectation, unit: rule.unit, body: body,
-      phrase: kind.phrase, line: rule.line, tags: rule.tags)
+      absentValue: absentValue, phrase: kind.phrase, line: rule.line, tags: rule.tags)
   }
 
   /// Queries and expressions go by their name, since one column often has several.

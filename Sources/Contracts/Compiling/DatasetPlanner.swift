@@ -41,7 +41,8 @@ struct DatasetPlanner {
     addServiceLevels()
     return DatasetPlan(
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
-      isScanCostly: typed.input.isScanCostly, sample: typed.input.sample, columns: typed.columns,
+      isScanCostly: typed.input.isScanCostly, sample: typed.input.sample,
+      rowID: typed.input.rowID, columns: typed.columns,
       passedOn: typed.passedOn,
       keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name },
       keepFirst: keepFirst, checks: checks,
@@ -75,8 +76,7 @@ struct DatasetPlanner {
     _ dimension: Dimension,
     severity: Severity = .error, expectation: Expectation = .zero,
     unit: QualityRule.Unit = .rows, body: PlannedCheck.Body, lookup: KeyLookup? = nil,
-    phrase: String,
-    line: Int, tags: [String] = []
+    absentValue: SQL? = nil, phrase: String, line: Int, tags: [String] = []
   ) {
     var id =
       ([typed.name, path ?? (columns.isEmpty ? nil : columns.joined(separator: "+"))]
@@ -87,7 +87,8 @@ struct DatasetPlanner {
     checks.append(
       PlannedCheck(
         id: id, rule: rule, columns: columns, dimension: dimension, severity: severity,
-        expectation: expectation, unit: unit, body: body, lookup: lookup, phrase: phrase,
+        expectation: expectation, unit: unit, body: body, lookup: lookup,
+        absentValue: absentValue, phrase: phrase,
         line: line,
         tags: tags + columns.flatMap { dataset.property(named: $0)?.tags ?? [] } + dataset.tags
           + contract.tags))

@@ -1,6 +1,6 @@
 internal import SQL
 
-/// Whether rows have a key that other rows have, found by a join.
+/// Whether rows have a key that other rows have.
 struct KeyLookup: Sendable {
   /// The key: expressions over the typed relation.
   var keys: [SQL]
@@ -8,8 +8,10 @@ struct KeyLookup: Sendable {
   var candidates: [SQL]
   /// What yields the keys there are: something that stands after FROM.
   var rows: SQL
-  /// The column that tells: TRUE where the key is found, otherwise NULL.
+  /// Where it is found by a join, the column that tells: TRUE where the key is found, otherwise NULL.
   var mark: String
+  /// Whether keys and candidates are integers.
+  var isOfIntegers = false
 }
 
 // What rows must know of other rows, joined to them.

@@ -50,34 +50,25 @@ extension PipelineRun {
   private func setAside(
     failingRowsOf dataset: FlowDataset, _ plan: DatasetPlan, _ result: DatasetResult
   ) throws -> (FlowDataset, letters: Int) {
-    let broken = Set(result.checks.filter { $0.status == .error }.map(\.id))
-    let failed = result.checks.filter { $0.isRowRule && $0.failedRows ?? 0 > 0 }
     var passing = dataset
     passing.columns = plan.passedOn.map { Column(name: $0.name, type: $0.type) }
     passing.personalColumns = Set(plan.personalColumns)
     let typed = plan.passedOn.map { "\($0.expression) AS \(name: $0.name)" as SQL }
     let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
     passing.relation = "(SELECT \(typed + places) FROM \(dataset.relation)) AS d"
-    let fatal = failed.filter { $0.severity == .error }.map(\.id)
-    // Only rules that some row breaks are asked again, row by row.
-    let unbroken = Set(plan.rowRules.map(\.id)).subtracting(failed.map(\.id))
-    guard !fatal.isEmpty,
-      let query = plan.violationsQuery(
-        rowID: .name(FlowDataset.rowColumn), excluding: broken.union(unbroken))
-    else { return (passing, 0) }
+    let faults = RowFaults(of: plan, by: result, ofRowRulesAlone: true)
+    guard let query = plan.violationsQuery(faults, rowID: .name(FlowDataset.rowColumn)) else {
+      return (passing, 0)
+    }
     let violations = SQL.name(dataset.name + "__violations")
-    let isFatal: SQL = "list_has_any(violated_checks, \(Value.list(fatal.map(Value.text))))"
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
-    let names = Set(failed.map(\.id))
-    let rules = try describe(plan.checks.filter { names.contains($0.id) }, of: dataset, plan)
     let letters = try deadLetters.rejectViolations(
       of: dataset,
-      violations: """
-        (SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations) WHERE \(isFatal))
-        """, rules: rules, on: connection)
+      violations: "(SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations))",
+      rules: try describe(faults.listed, of: dataset, plan), on: connection)
     passing.relation = """
       (SELECT \(typed + places) FROM \(dataset.relation) WHERE \(name: FlowDataset.rowColumn) NOT IN \
-      (SELECT row_id FROM \(violations) WHERE \(isFatal))) AS d
+      (SELECT row_id FROM \(violations))) AS d
       """
     passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
     return (passing, letters)

@@ -40,6 +40,13 @@ public protocol Dialect: NestedDialect, TimeDialect {
   /// Whether the key that `keys` make is one of `candidates`, which are expressions over the rows of `query`
   /// and never NULL. Only asked of engines that do not look up keys by joins.
   func isOne(_ keys: [SQL], of candidates: [SQL], from query: SQL) -> SQL
+  /// Whether the integer `key` is there and none of the integers that `candidate` is in `rows` (something that stands
+  /// after FROM), which lie within `bounds`, fewer than 2³¹: by a bit for each. `nil` where the engine has no such thing.
+  func isNotAmong(
+    _ key: SQL, _ candidate: SQL, of rows: SQL, within bounds: ClosedRange<Int128>
+  ) -> SQL?
+  /// Whether a number as text has digits other than zeros after `scale` decimals; NULL for NULL.
+  func hasDecimals(_ text: SQL, beyond scale: Int) -> SQL
   /// A statement of one row: `aggregates` over all `rows`, and for each of `picks` a list of its rows.
   ///
   /// - Parameters:
@@ -56,4 +63,14 @@ extension Dialect {
 
   /// See ``Dialect/approximateDistinct(_:)``.
   public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }
+
+  /// See ``Dialect/isNotAmong(_:_:of:within:)``.
+  public func isNotAmong(
+    _ key: SQL, _ candidate: SQL, of rows: SQL, within bounds: ClosedRange<Int128>
+  ) -> SQL? { nil }
+
+  /// See ``Dialect/hasDecimals(_:beyond:)``.
+  public func hasDecimals(_ text: SQL, beyond scale: Int) -> SQL {
+    matches(text, pattern: "\\.[0-9]{\(scale)}[0-9]*[1-9]")
+  }
 }

@@ -52,6 +52,28 @@ public struct DuckDBDialect: Dialect {
     )
   }
 
+  /// See ``Dialect/isNotAmong(_:_:of:within:)``.
+  public func isNotAmong(
+    _ key: SQL, _ candidate: SQL, of rows: SQL, within bounds: ClosedRange<Int128>
+  ) -> SQL? {
+    let (low, high) = (Value.integer(bounds.lowerBound), Value.integer(bounds.upperBound))
+    return """
+      CASE WHEN \(key) BETWEEN \(low) AND \(high) THEN get_bit((SELECT bitstring_agg(\(candidate), \
+      \(low), \(high)) FROM \(rows)), CAST(\(key) - \(low) AS INTEGER)) = 0 \
+      ELSE \(key) IS NOT NULL END
+      """
+  }
+
+  /// See ``Dialect/hasDecimals(_:beyond:)``.
+  public func hasDecimals(_ text: SQL, beyond scale: Int) -> SQL {
+    // Most have no more decimals at all, which is seen for less than half of what the pattern costs.
+    """
+    CASE WHEN strlen(\(text)) - instr(\(text), '.') > \(scale) \
+    THEN \(matches(text, pattern: "\\.[0-9]{\(scale)}[0-9]*[1-9]")) \
+    ELSE \(text) IS NULL AND NULL END
+    """
+  }
+
   /// See ``Dialect/approximateDistinct(_:)``.
   public func approximateDistinct(_ expression: SQL) -> SQL {
     "approx_count_distinct(\(expression))"
