@@ -9,17 +9,35 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
   case postgreSQL = "postgres"
   /// Apache Spark 4 with its ANSI mode on, which is its default.
   case spark
+  /// Snowflake, where names without capitals are taken for ones that nobody quotes.
   case snowflake
 
   /// `name` as an identifier that keeps its spelling.
   ///
+  /// In Snowflake a name that is lower-case letters, digits and underscores is written in capitals: so it is called
+  /// where tables are made without quotes, and so people's own SQL calls it.
+  ///
   /// PostgreSQL cuts identifiers at 63 bytes; nobody is warned here.
   func quoted(_ name: String) -> String {
     switch self {
-    case .duckDB, .postgreSQL, .snowflake: "\"" + name.replacing("\"", with: "\"\"") + "\""
+    case .duckDB, .postgreSQL: "\"" + name.replacing("\"", with: "\"\"") + "\""
+    case .snowflake:
+      "\"" + (isPlain(name) ? name.uppercased() : name.replacing("\"", with: "\"\"")) + "\""
     // Double quotes are text here, unless a setting says otherwise.
     case .spark: "`" + name.replacing("`", with: "``") + "`"
     }
+  }
+
+  /// Whether a name needs no quotes, and has no capitals.
+  private func isPlain(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    } && name.first?.isNumber == false
   }
 
   /// `text` as a literal that no setting of the session makes anything else.
@@ -32,19 +50,34 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
       joinedAroundNUL(text) { part in
         let quoted = part.replacing("'", with: "''")
         // A plain literal's backslashes depend on standard_conforming_strings.
-        return part.contains("\\")
-          ? "E'" + quoted.replacing("\\", with: "\\\\") + "'" : "'" + quoted + "'"
+        return part.contains { $0 == "\\" || $0.isControl }
+          ? "E'" + withoutControls(quoted.replacing("\\", with: "\\\\")) + "'" : "'" + quoted + "'"
       }
     case .spark:
       // Two quotes end a text and begin the next one before Spark 4; and ${…} names a variable.
       "'"
-        + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
-        .replacing("\0", with: "\\u0000").replacing("${", with: "\\u0024{") + "'"
+        + withoutControls(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))
+        .replacing("${", with: "\\u0024{") + "'"
     case .snowflake:
       "'"
-        + text.replacing("\\", with: "\\\\").replacing("'", with: "''")
-        .replacing("\0", with: "\\u0000") + "'"
+        + withoutControls(text.replacing("\\", with: "\\\\").replacing("'", with: "''")) + "'"
     }
+  }
+
+  /// The text with control characters by their numbers, which people see and editors keep.
+  private func withoutControls(_ text: String) -> String {
+    String(
+      text.unicodeScalars.map { scalar -> String in
+        switch scalar {
+        case "\t": return "\\t"
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\u{0}"..."\u{1F}", "\u{7F}":
+          let digits = String(scalar.value, radix: 16)
+          return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: return String(scalar)
+        }
+      }.joined())
   }
 
   /// A NUL would end the statement where it crosses into C, so it is written as an expression.
@@ -53,5 +86,12 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
       quoted(String($0))
     }
     return parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " || chr(0) || ") + ")"
+  }
+}
+
+extension Character {
+  /// Whether it is one of ASCII's characters that have no shape.
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
   }
 }

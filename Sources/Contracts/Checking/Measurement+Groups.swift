@@ -70,10 +70,10 @@ extension Measurement {
       }
       let counts = conditions.map {
         plan.dialect.cast(
-          "coalesce(sum(CASE WHEN \($0) THEN \"weir:rows\" END), 0)", to: .int64)
+          "coalesce(sum(CASE WHEN \($0) THEN \(name: "weir:rows") END), 0)", to: .int64)
       }
       let sql: SQL = """
-        SELECT \(counts) FROM (SELECT \(names), count(*) AS "weir:rows" FROM \(plan.relation) \
+        SELECT \(counts) FROM (SELECT \(names), count(*) AS \(name: "weir:rows") FROM \(plan.relation) \
         GROUP BY \(names)) AS \(name: plan.name)
         """
       if let row = try? runner.rows(sql).first {

@@ -156,7 +156,7 @@ extension Measurement {
 
   /// The rows that share their key, and how many keys they have; takes along the least of these.
   private mutating func countDuplicates(_ keys: [String]) throws -> (rows: Int, keys: Int) {
-    let rows: SQL = "(\(plan.keyQuery(keys))) AS \"weir:keys\""
+    let rows: SQL = "(\(plan.keyQuery(keys))) AS \(name: "weir:keys")"
     return note(keys, try runner.rows(repetitions(of: keys, in: rows)).first?[...] ?? [])
   }
 
@@ -165,9 +165,9 @@ extension Measurement {
   /// - Parameter rows: what yields the keys, read twice: something that stands after FROM.
   func repetitions(of keys: [String], in rows: SQL) -> SQL {
     let repeated = plan.repeatedKeys(keys, in: rows, byBlocks: true)
-    let sum = plan.dialect.cast("coalesce(sum(\"weir:rows\"), 0)", to: .int64)
+    let sum = plan.dialect.cast("coalesce(sum(\(name: "weir:rows")), 0)", to: .int64)
     return plan.dialect.summary(
-      of: "(\(repeated)) AS \"weir:repeated\"", aggregates: [sum, "count(*)"],
+      of: "(\(repeated)) AS \(name: "weir:repeated")", aggregates: [sum, "count(*)"],
       picking: sampleSize, [plan.pick(ofKeys: keys)])
   }
 

@@ -88,6 +88,9 @@ struct ColumnTyping {
       isConverted: true, .unreadable)
   }
 
+  /// Whether `expression` is a text that should be a JSON document.
+  var holdsDocument: Bool { if case .otherJSON = mismatch { !isJSON } else { false } }
+
   private init(reading expression: SQL, _ type: ColumnType, isConverted: Bool, _ mismatch: Mismatch)
   {
     self.expression = expression

@@ -71,11 +71,13 @@ public struct PlannedColumn: Sendable {
   public var isConverted: Bool
   /// Whether reports and logs mask it.
   public var isPersonal: Bool
+  /// The JSON document that `expression` is, where the engine reads it once for all rules.
+  var document: SQL?
 
   /// A column of the data.
   init(
     name: String, dataName: String?, property: String?, expression: SQL, type: ColumnType,
-    isConverted: Bool, isPersonal: Bool
+    isConverted: Bool, isPersonal: Bool, document: SQL? = nil
   ) {
     self.name = name
     self.dataName = dataName
@@ -84,10 +86,14 @@ public struct PlannedColumn: Sendable {
     self.type = type
     self.isConverted = isConverted
     self.isPersonal = isPersonal
+    self.document = document
   }
 
   /// What the typed relation calls the raw value of a converted column; the column itself otherwise.
   var sourceName: String { isConverted ? "source:" + name : name }
+
+  /// What the typed relation calls the document.
+  var documentName: String { "json:" + name }
 }
 
 /// One check: what decides it, and how its result is told.

@@ -29,15 +29,17 @@ extension DatasetPlan {
     guard let rowID, !dialect.looksUpKeysByJoins else {
       return "\(isThere) AND \(place(among: names, then: [])) > 1"
     }
-    let all = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    let all = typedSelection(
+      of: columns, from: relation, adding: ["\(rowID) AS \(name: "weir:row")"])
     let repeated = repeatedKeys(
-      keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: true)
-    let isRepeated = dialect.isOne(names, of: names, from: "(\(repeated)) AS \"weir:repeated\"")
+      keys, in: "(\(keyQuery(keys))) AS \(name: "weir:keys")", byBlocks: true)
+    let isRepeated = dialect.isOne(
+      names, of: names, from: "(\(repeated)) AS \(name: "weir:repeated")")
     return """
-      \(isThere) AND "weir:row" IN (SELECT "weir:id" FROM (SELECT "weir:row" AS "weir:id", \
-      \(place(among: names, then: ["\"weir:row\""])) AS "weir:place" \
-      FROM (\(all)) AS \(name: name) WHERE \(isThere) AND \(isRepeated)) AS "weir:places" \
-      WHERE "weir:place" > 1)
+      \(isThere) AND \(name: "weir:row") IN (SELECT \(name: "weir:id") FROM (SELECT \(name: "weir:row") AS \(name: "weir:id"), \
+      \(place(among: names, then: [SQL.name("weir:row")])) AS \(name: "weir:place") \
+      FROM (\(all)) AS \(name: name) WHERE \(isThere) AND \(isRepeated)) AS \(name: "weir:places") \
+      WHERE \(name: "weir:place") > 1)
       """
   }
 

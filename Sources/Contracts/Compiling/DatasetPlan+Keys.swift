@@ -8,7 +8,8 @@ extension DatasetPlan {
   func keyQuery(_ keys: [String]) -> SQL {
     let names = keys.map { SQL.name($0) }
     let there = names.map { "\($0) IS NOT NULL" as SQL }
-    let typed = typedSelection(of: columns.filter { keys.contains($0.name) }, from: relation)
+    let typed = typedSelection(
+      of: columns.filter { keys.contains($0.name) }, from: relation, hasDocuments: false)
     return """
       SELECT \(names) FROM (\(typed)) AS \(name: name) WHERE \(there, separator: " AND ")
       """
@@ -36,7 +37,7 @@ extension DatasetPlan {
         """
     }
     return """
-      SELECT \(names), count(*) AS "weir:rows" FROM \(rows)\(suspected) \
+      SELECT \(names), count(*) AS \(name: "weir:rows") FROM \(rows)\(suspected) \
       GROUP BY \(names) HAVING count(*) > 1
       """
   }

@@ -14,11 +14,12 @@ extension DatasetPlan {
   /// - Returns: `nil` where no row can be at fault.
   public func violationsQuery(_ faults: RowFaults? = nil, rowID: SQL) -> SQL? {
     let identified = typedSelection(
-      of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+      of: columns, from: relation, adding: ["\(rowID) AS \(name: "weir:row")"])
     let faults = faults ?? RowFaults(rowRules)
     guard faults.listed.contains(where: faults.decides) else { return nil }
     return violations(
-      faults, showing: ["\"weir:row\" AS row_id"], carrying: ["\"weir:row\""], from: identified,
+      faults, showing: ["\(name: "weir:row") AS row_id"], carrying: ["\(name: "weir:row")"],
+      from: identified,
       rowID: rowID)
   }
 
@@ -34,8 +35,9 @@ extension DatasetPlan {
     guard isNumbered, let rowID else {
       return violations(faults, showing: shown, carrying: carried, from: typedQuery)
     }
-    let number: [SQL] = ["\"weir:row\""]
-    let rows = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \"weir:row\""])
+    let number: [SQL] = ["\(name: "weir:row")"]
+    let rows = typedSelection(
+      of: columns, from: relation, adding: ["\(rowID) AS \(name: "weir:row")"])
     return violations(
       faults, showing: number + shown, carrying: number + carried, from: rows, rowID: rowID)
   }
@@ -43,7 +45,7 @@ extension DatasetPlan {
   /// The rows of a table of ``failedRowsQuery(_:isNumbered:)``, numbered, in the order of the source.
   public func failedRowsQuery(from failed: SQL) -> SQL {
     let names = originalColumns.map { SQL.name($0.dataName) }
-    return "SELECT \(names + ["violated_checks"]) FROM \(failed) ORDER BY \"weir:row\""
+    return "SELECT \(names + ["violated_checks"]) FROM \(failed) ORDER BY \(name: "weir:row")"
   }
 
   /// The rows that are not in a table of ``failedRowsQuery(_:isNumbered:)``, numbered: typed, with the columns that
@@ -55,8 +57,8 @@ extension DatasetPlan {
       let names = passedOn.map { SQL.name($0.name) }
       let typed = passedOn.map { "\($0.expression) AS \(name: $0.name)" as SQL }
       return """
-        SELECT \(names) FROM (SELECT \(typed), \(rowID) AS "weir:row" FROM \(relation)) AS \(name: name) \
-        WHERE "weir:row" NOT IN (SELECT "weir:row" FROM \(failed) AS "weir:failed")
+        SELECT \(names) FROM (SELECT \(typed), \(rowID) AS \(name: "weir:row") FROM \(relation)) AS \(name: name) \
+        WHERE \(name: "weir:row") NOT IN (SELECT \(name: "weir:row") FROM \(failed) AS \(name: "weir:failed"))
         """
     }
   }

@@ -59,8 +59,9 @@ extension DatasetPlan {
       let there = names.map { "\($0) IS NOT NULL" as SQL }
       if dialect.looksUpKeysByJoins { return "\(name: repetition(of: keys).mark)" }
       let repeated = repeatedKeys(
-        keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: byBlocks)
-      let isRepeated = dialect.isOne(names, of: names, from: "(\(repeated)) AS \"weir:repeated\"")
+        keys, in: "(\(keyQuery(keys))) AS \(name: "weir:keys")", byBlocks: byBlocks)
+      let isRepeated = dialect.isOne(
+        names, of: names, from: "(\(repeated)) AS \(name: "weir:repeated")")
       return "\(there, separator: " AND ") AND \(isRepeated)"
     case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
       return nil
@@ -74,8 +75,8 @@ extension DatasetPlan {
       let rows = typedQuery(for: [check], showing: columnsShown(for: check))
       if keepsFirst(check) {
         return """
-          SELECT * FROM (SELECT *, \(violation(of: check) ?? "FALSE") AS "weir:violated" \
-          FROM (\(rows)) AS \(name: name)) AS \(name: name) WHERE "weir:violated"
+          SELECT * FROM (SELECT *, \(violation(of: check) ?? "FALSE") AS \(name: "weir:violated") \
+          FROM (\(rows)) AS \(name: name)) AS \(name: name) WHERE \(name: "weir:violated")
           """
       }
       return """
@@ -94,6 +95,6 @@ extension DatasetPlan {
   /// A contract's own query, with the datasets in reach under their names. One row is enough.
   func scoped(_ query: SQL) -> SQL {
     let scope = namedRelations.map { "\(name: $0.name) AS (\($0.query))" as SQL }
-    return "WITH \(scope) SELECT * FROM (\(query)\n) AS \"weir:query\" LIMIT 1"
+    return "WITH \(scope) SELECT * FROM (\(query)\n) AS \(name: "weir:query") LIMIT 1"
   }
 }

@@ -57,7 +57,7 @@ extension DatasetPlanner {
     let targets = zip(to, from).map { key($0, like: $1) }
     let keysThere = from.map { "\(name: $0.name) IS NOT NULL" as SQL }
     let targetsThere = to.map { "\(name: $0.name) IS NOT NULL" as SQL }
-    let query = typedSelection(of: to, from: target.input.relation)
+    let query = typedSelection(of: to, from: target.input.relation, hasDocuments: false)
     let rows: SQL =
       "(\(query)) AS \(name: target.name) WHERE \(targetsThere, separator: " AND ")"
     let isThere: SQL = "\(keysThere, separator: " AND ")"

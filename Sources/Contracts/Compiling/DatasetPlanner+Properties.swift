@@ -71,7 +71,8 @@ extension DatasetPlanner {
       body = place.rows("\(place.source) IS NOT NULL AND \(place.value) IS NULL")
     case .fractional: body = place.rows(isFractional(place.value, place.type))
     case .otherJSON(let wanted):
-      let document = place.isJSON ? place.value : dialect.json(place.value)
+      let document =
+        place.isJSON ? place.value : place.document ?? dialect.json(place.value)
       let kinds: [SQL] = ["\(wanted.rawValue)", "'null'"]
       body = place.rows(
         """
@@ -89,7 +90,7 @@ extension DatasetPlanner {
 
   /// NaN and infinities are no integers either, though each equals its own floor.
   private func isFractional(_ value: SQL, _ type: ColumnType) -> SQL {
-    let isFractional: SQL = "\(value) <> floor(\(value))"
+    let isFractional = dialect.isFractional(value)
     let isNone = dialect.isNaN(value, of: type, orInfinite: true)
     return isNone.map { "(\(isFractional) OR \($0))" } ?? isFractional
   }

@@ -33,7 +33,7 @@ extension DatasetPlanner {
       return "\(dialect.cast(place.value, to: .text)) NOT IN (\(values.map(\.asText)))"
     }
     // What cannot be read as the type is NULL, which equals nothing; NOT IN would take it for a "perhaps".
-    let valid = values.map { read($0.asText) }
+    let valid = values.map { read(dialect.unfolded($0.asText)) }
     return "(\(place.value) IS NOT NULL AND (\(place.value) IN (\(valid))) IS NOT TRUE)"
   }
 

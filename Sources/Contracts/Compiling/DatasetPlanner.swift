@@ -62,7 +62,7 @@ struct DatasetPlanner {
 
   /// The typed rows of another dataset, or of this one.
   func typedQuery(_ other: TypedDataset) -> SQL {
-    typedSelection(of: other.columns, from: other.input.relation)
+    typedSelection(of: other.columns, from: other.input.relation, hasDocuments: false)
   }
 
   /// Adds a check with an id of its own.
@@ -152,8 +152,11 @@ struct DatasetPlanner {
 }
 
 /// The query that yields every column typed, and the raw value of each converted one beside it.
+///
+/// - Parameter hasDocuments: whether JSON documents are beside them, too, where the engine reads them first.
 func typedSelection(
-  of columns: [PlannedColumn], from relation: SQL, adding extra: [SQL] = []
+  of columns: [PlannedColumn], from relation: SQL, adding extra: [SQL] = [],
+  hasDocuments: Bool = true
 ) -> SQL {
   var items: [SQL] = []
   for column in columns {
@@ -164,5 +167,12 @@ func typedSelection(
       items.append("\(name: name) AS \(name: column.sourceName)")
     }
   }
-  return "SELECT \(items + extra) FROM \(relation)"
+  let documents =
+    hasDocuments
+    ? columns.compactMap { column in
+      column.document.map { "\($0) AS \(name: column.documentName)" as SQL }
+    } : []
+  // Without an offset, even of none, each use of a document would read it again.
+  let fence: SQL = documents.isEmpty ? "" : " OFFSET 0"
+  return "SELECT \(items + documents + extra) FROM \(relation)\(fence)"
 }

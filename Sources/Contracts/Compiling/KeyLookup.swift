@@ -54,10 +54,11 @@ extension DatasetPlan {
   /// Looks up whether a row's key occurs more than once.
   func repetition(of keys: [String]) -> KeyLookup {
     let names = keys.map { SQL.name($0) }
-    let repeated = repeatedKeys(keys, in: "(\(keyQuery(keys))) AS \"weir:keys\"", byBlocks: true)
+    let repeated = repeatedKeys(
+      keys, in: "(\(keyQuery(keys))) AS \(name: "weir:keys")", byBlocks: true)
     let places = keys.compactMap { key in columns.firstIndex { column in column.name == key } }
     return KeyLookup(
-      keys: names, candidates: names, rows: "(\(repeated)) AS \"weir:repeated\"",
+      keys: names, candidates: names, rows: "(\(repeated)) AS \(name: "weir:repeated")",
       mark: "weir:repeated" + places.map { "\($0)" }.joined(separator: "_"))
   }
 }

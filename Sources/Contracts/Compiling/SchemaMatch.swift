@@ -154,7 +154,9 @@ extension SchemaMatch {
     let planned = PlannedColumn(
       name: isRenamed ? property.nameInContract : column.name, dataName: column.name,
       property: property.name, expression: typing.expression, type: typing.type,
-      isConverted: typing.isConverted || cast != nil, isPersonal: property.holdsPersonal)
+      isConverted: typing.isConverted || cast != nil, isPersonal: property.holdsPersonal,
+      document: typing.holdsDocument && dialect.readsDocumentsFirst
+        ? dialect.json(typing.expression) : nil)
     return (planned, typing.mismatch)
   }
 

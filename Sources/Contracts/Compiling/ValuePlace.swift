@@ -24,6 +24,8 @@ struct ValuePlace {
   var mismatch = ColumnTyping.Mismatch.none
   /// Whether there is an object that should have the value; `nil` where there always is.
   var container: SQL?
+  /// The JSON document that `value` is, where the typed relation has it.
+  var document: SQL?
   /// Why nothing can be asked of the values; `nil` where it can.
   var obstacle: PlannedCheck.Body?
   /// From a condition about a value to one about its row.
@@ -56,6 +58,7 @@ extension DatasetPlanner {
     place.source = "\(name: column.sourceName)"
     place.sourceType = raw.type
     place.mismatch = mismatch
+    if column.document != nil { place.document = SQL.name(column.documentName) }
     return place
   }
 
@@ -131,7 +134,7 @@ extension DatasetPlanner {
     case .structure(let fields): return .structure(fields)
     case .map(_, let value): return .map(value)
     case .list(let item): return .list(item)
-    case .text: return .json(dialect.json(place.value))
+    case .text: return .json(place.document ?? dialect.json(place.value))
     case .other(let name): return .obstacle(.skipped("Weir cannot look inside values of \(name)"))
     // What is of another type fails that check, and counts as NULL here.
     default: return .obstacle(.never)

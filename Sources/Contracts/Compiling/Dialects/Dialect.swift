@@ -15,6 +15,8 @@ public protocol Dialect: NestedDialect, TimeDialect {
 
   /// `expression`, which is of the type `source`, as `type`; NULL where it cannot be read as one.
   func tryCast(_ expression: SQL, from source: ColumnType, to type: ColumnType) -> SQL
+  /// A literal that the engine does not look into before it runs the statement, so that what guards it does so.
+  func unfolded(_ literal: SQL) -> SQL
   /// `expression` as `type`; the statement fails where it cannot be read as one.
   func cast(_ expression: SQL, to type: ColumnType) -> SQL
   /// The text `expression` as `type` (date, time, timestamp), read by `directives` in `strptime`'s
@@ -25,6 +27,8 @@ public protocol Dialect: NestedDialect, TimeDialect {
 
   /// Whether a value of `type` is NaN, or also an infinity; `nil` where no value of the type is.
   func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL?
+  /// Whether a number has something after the point; of NaN and infinities whatever the engine makes of it.
+  func isFractional(_ number: SQL) -> SQL
   /// A floating-point number divided by one that is not 0; infinite, or 0, where that is out of range.
   func quotient(_ value: SQL, by divisor: Double) -> SQL
 
@@ -60,6 +64,38 @@ extension Dialect {
   func tryCast(_ expression: SQL, to type: ColumnType) -> SQL {
     tryCast(expression, from: .text, to: type)
   }
+
+  /// The flag that a text is a word for, in whatever case; NULL for other texts.
+  func booleanByWord(_ text: SQL) -> SQL {
+    """
+    CASE WHEN lower(\(text)) IN ('true', 't', 'yes', 'y', '1') THEN TRUE \
+    WHEN lower(\(text)) IN ('false', 'f', 'no', 'n', '0') THEN FALSE END
+    """
+  }
+
+  /// A pattern as the engine's flavour of regular expressions has it.
+  func translated(_ pattern: String, to flavour: PatternFlavour) -> SQL {
+    do {
+      return "\(flavour.text(try PatternReader.read(pattern)))"
+    } catch {
+      // The planner asks first whether a pattern can be written; what it did not ask for the engine refuses.
+      return "\(pattern)"
+    }
+  }
+
+  /// See ``Dialect/unfolded(_:)``.
+  public func unfolded(_ literal: SQL) -> SQL { literal }
+
+  /// See ``Dialect/isFractional(_:)``.
+  public func isFractional(_ number: SQL) -> SQL { "\(number) <> floor(\(number))" }
+
+  /// See ``Dialect/isOne(_:of:from:)``.
+  public func isOne(_ keys: [SQL], of candidates: [SQL], from query: SQL) -> SQL {
+    "(\(keys)) IN (SELECT \(candidates) FROM \(query))"
+  }
+
+  /// See ``Dialect/block(of:)``.
+  public func block(of key: SQL) -> (block: SQL, isRepeated: SQL)? { nil }
 
   /// See ``Dialect/approximateDistinct(_:)``.
   public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }

@@ -5,6 +5,8 @@ public import SQL
 /// Structures, maps and lists are the engine's own types; JSON is a text column that holds a document. NULL
 /// in gives NULL out, unless told otherwise; a JSON null inside a document is NULL.
 public protocol NestedDialect: Sendable {
+  /// Whether texts are read as JSON in the typed relation already, once per row, since it costs much.
+  var readsDocumentsFirst: Bool { get }
   /// The member of a structure that its type calls `name`.
   func member(_ name: String, of structure: SQL) -> SQL
   /// What a map of texts holds under `key`; NULL where there is nothing.
@@ -32,4 +34,9 @@ public protocol NestedDialect: Sendable {
   func jsonItems(of value: SQL) -> SQL
   /// The content of a JSON string, the digits of a number, `true` or `false`.
   func jsonText(_ value: SQL) -> SQL
+}
+
+extension NestedDialect {
+  /// See ``NestedDialect/readsDocumentsFirst``.
+  public var readsDocumentsFirst: Bool { false }
 }

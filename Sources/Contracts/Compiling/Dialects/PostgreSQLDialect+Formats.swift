@@ -5,13 +5,14 @@ public import Tables
 extension PostgreSQLDialect {
   /// See ``Dialect/tryRead(_:by:as:)``.
   public func tryRead(_ expression: SQL, by directives: String, as type: ColumnType) -> SQL {
-    guard let format = TimeFormat(directives) else { return cast("NULL", to: type) }
+    guard let format = TimeFormat(directives, for: .postgreSQL) else {
+      return cast("NULL", to: type)
+    }
     let pattern = format.pattern
     let number = { (part: TimeFormat.Part) -> SQL in
-      let index = format.groups.firstIndex(of: part).map { $0 + 1 } ?? 0
-      return index == 0 ? "NULL" : "m[\(index)]"
+      format.groups[part].map { "m[\($0)]" } ?? "NULL"
     }
-    func has(_ part: TimeFormat.Part) -> Bool { format.groups.contains(part) }
+    func has(_ part: TimeFormat.Part) -> Bool { format.groups[part] != nil }
     func integer(_ part: TimeFormat.Part) -> SQL { "CAST(\(number(part)) AS INTEGER)" }
 
     var year: SQL = "1900"
@@ -34,8 +35,8 @@ extension PostgreSQLDialect {
       if has(.halfDay) { hour = "\(hour) % 12 + CASE WHEN \(isAfternoon) THEN 12 ELSE 0 END" }
     }
     var fraction: SQL = "0"
-    if let part = format.groups.first(where: \.isFraction) {
-      fraction = "CAST(rpad(substr(\(number(part)), 1, 6), 6, '0') AS INTEGER)"
+    if has(.fraction) {
+      fraction = "CAST(rpad(substr(\(number(.fraction)), 1, 6), 6, '0') AS INTEGER)"
     }
     let values: [SQL] = [
       "\(year) AS y", "\(month) AS mo", "\(has(.day) ? integer(.day) : "1") AS d",
@@ -56,7 +57,7 @@ extension PostgreSQLDialect {
     let local: SQL = """
       (make_timestamp(y, mo, d, h, mi, s) + us * INTERVAL '1 microsecond' + (j - 1) * INTERVAL '1 day')
       """
-    let hasOffset = format.groups.contains(.offset)
+    let hasOffset = format.groups[.offset] != nil
     // An offset in words of an interval: +02:30 is two hours and a half.
     let instant: SQL = """
       (\(local) - CAST(CASE WHEN length(z) = 3 THEN z || ':00' \

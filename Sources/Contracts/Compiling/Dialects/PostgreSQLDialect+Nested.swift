@@ -3,6 +3,9 @@ public import SQL
 // Lists are arrays, structures composite values; JSON is of the server's type `json`, which keeps a document as
 // it is written and takes what its own `jsonb` refuses.
 extension PostgreSQLDialect {
+  /// See ``NestedDialect/readsDocumentsFirst``.
+  public var readsDocumentsFirst: Bool { true }
+
   /// See ``NestedDialect/member(_:of:)``.
   public func member(_ name: String, of structure: SQL) -> SQL { "(\(structure)).\(name: name)" }
 
@@ -36,20 +39,21 @@ extension PostgreSQLDialect {
   ///
   /// The server says what is no JSON by an error only, and its language of patterns knows no brackets within
   /// brackets: so texts and numbers become signs, and what is innermost one of them, until nothing changes.
+  /// Members that are null are left out.
   public func json(_ text: SQL) -> SQL {
     let string = "\"(?:[^\"\\\\\\u0001-\\u001f]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*\""
     let scalar = "-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null"
     // The signs are characters that no document has: one for texts, which members are called by, one for the rest.
-    let any = "[\u{1}\u{2}]"
-    let member = "\u{1}:\(any)"
+    let any = "[\\u0001\\u0002]"
+    let member = "\\u0001:\(any)"
     let innermost = "\\[(?:\(any)(?:,\(any))*)?\\]|\\{(?:\(member)(?:,\(member))*)?\\}"
     return """
-      CASE WHEN \(text) !~ '[\\u0001\\u0002]' AND (WITH RECURSIVE "weir:json"(signs) AS (\
-      SELECT translate(regexp_replace(regexp_replace(\(text), \(string), \("\u{1}"), 'g'), \
-      \(scalar), \("\u{2}"), 'g'), \(" \t\n\r"), '') UNION \
-      SELECT regexp_replace(signs, \(innermost), \("\u{2}"), 'g') FROM "weir:json") \
-      SELECT bool_or(signs IN (\("\u{1}"), \("\u{2}"))) FROM "weir:json") \
-      THEN CAST(\(text) AS JSON) END
+      CASE WHEN \(text) !~ \(any) AND (WITH RECURSIVE "weir:json"(signs) AS (\
+      SELECT translate(regexp_replace(regexp_replace(\(text), \(string), chr(1), 'g'), \
+      \(scalar), chr(2), 'g'), \(" \t\n\r"), '') UNION \
+      SELECT regexp_replace(signs, \(innermost), chr(2), 'g') FROM "weir:json") \
+      SELECT bool_or(signs IN (chr(1), chr(2))) FROM "weir:json") \
+      THEN json_strip_nulls(CAST(\(text) AS JSON)) END
       """
   }
 
@@ -59,15 +63,14 @@ extension PostgreSQLDialect {
   /// See ``NestedDialect/jsonMember(_:of:)``.
   public func jsonMember(_ name: String, of value: SQL) -> SQL {
     // Of an array nothing, where a number would count its items.
-    let member: SQL = "(CASE WHEN json_typeof(\(value)) = 'object' THEN \(value) END -> \(name))"
-    return "CASE WHEN json_typeof(\(member)) <> 'null' THEN \(member) END"
+    "(\(value) -> CAST(\(name) AS TEXT))"
   }
 
   /// See ``NestedDialect/jsonMemberCount(of:)``.
   public func jsonMemberCount(of value: SQL) -> SQL {
     """
-    (SELECT count(*) FROM json_each(CASE WHEN json_typeof(\(value)) = 'object' THEN \(value) END) AS member \
-    WHERE json_typeof(member.value) <> 'null')
+    (SELECT count(*) FROM json_object_keys(\
+    CASE WHEN json_typeof(\(value)) = 'object' THEN \(value) END))
     """
   }
 

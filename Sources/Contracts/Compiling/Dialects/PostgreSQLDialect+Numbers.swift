@@ -7,7 +7,7 @@ extension PostgreSQLDialect {
   public func tryCast(_ expression: SQL, from source: ColumnType, to type: ColumnType) -> SQL {
     guard source == .text else { return tryConvert(expression, from: source, to: type) }
     switch type {
-    case .boolean: return tryBoolean(expression)
+    case .boolean: return booleanByWord(expression)
     case .float, .double: return tryDouble(expression, type)
     case .decimal(let precision, let scale):
       return tryExact(expression) { number in
@@ -19,38 +19,24 @@ extension PostgreSQLDialect {
     case .date, .time, .timeWithZone, .timestamp, .timestampWithZone:
       return tryMoment(expression, as: type)
     case .uuid:
-      let digit = "[0-9a-fA-F]"
-      let shape = "^\(digit){8}-(?:\(digit){4}-){3}\(digit){12}$"
-      return "CASE WHEN \(expression) ~ \(shape) THEN \(cast(expression, to: type)) END"
+      let isOne = matches(expression, pattern: ReadableText.uuid)
+      return "CASE WHEN \(isOne) THEN \(cast(expression, to: type)) END"
     default: return cast(expression, to: type)
     }
   }
 
-  /// What numbers may have around them.
-  static let blanks = "[\\t\\n\\u000b\\f\\r ]*"
   private static let blankCharacters: SQL = "\(" \t\n\u{B}\u{C}\r")"
-  private static let digits = "[0-9]+(?:_[0-9]+)*"
 
   private static func powerOfTen(_ exponent: Int) -> Value {
     .integer((0..<exponent).reduce(Int128(1)) { power, _ in power * 10 })
   }
 
-  private func tryBoolean(_ text: SQL) -> SQL {
-    """
-    CASE WHEN lower(\(text)) IN ('true', 't', 'yes', 'y', '1') THEN TRUE \
-    WHEN lower(\(text)) IN ('false', 'f', 'no', 'n', '0') THEN FALSE END
-    """
-  }
-
   /// - Parameter result: what to make of the exact number.
   private func tryExact(_ text: SQL, _ result: (SQL) -> SQL) -> SQL {
-    // Longer exponents are out of the range of every type, and of what is computed with.
-    let number =
-      "^\(Self.blanks)[+-]?(?:\(Self.digits)(?:\\.(?:\(Self.digits))?)?|\\.\(Self.digits))"
-      + "(?:[eE][+-]?0*[0-9]{1,3})?\(Self.blanks)$"
     let exact: SQL = "CAST(replace(btrim(\(text), \(Self.blankCharacters)), '_', '') AS NUMERIC)"
     return """
-      CASE WHEN length(\(text)) <= 1000 AND \(text) ~ \(number) THEN \(result(exact)) END
+      CASE WHEN length(\(text)) <= 1000 AND \(matches(text, pattern: ReadableText.number)) \
+      THEN \(result(exact)) END
       """
   }
 
@@ -64,15 +50,14 @@ extension PostgreSQLDialect {
     }
     guard range.lowerBound < 0 else { return careful }
     // Nearly all are plain digits, and few of them.
-    let plain = "^[+-]?[0-9]{1,\(String(range.upperBound).count - 1)}$"
-    return "CASE WHEN \(text) ~ \(plain) THEN \(cast(text, to: type)) ELSE \(careful) END"
+    let plain = ReadableText.plainInteger(String(range.upperBound).count - 1)
+    return
+      "CASE WHEN \(matches(text, pattern: plain)) THEN \(cast(text, to: type)) ELSE \(careful) END"
   }
 
   private func tryDouble(_ text: SQL, _ type: ColumnType) -> SQL {
-    let plain =
-      "^\(Self.blanks)[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})\(Self.blanks)$"
-    let special =
-      "^\(Self.blanks)[+-]?(?:[nN][aA][nN]|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?)\(Self.blanks)$"
+    let isPlain = matches(text, pattern: ReadableText.plainNumber)
+    let isSpecial = matches(text, pattern: ReadableText.specialNumber)
     let isSingle = type == .float
     // Half a unit beyond the greatest, and half of the least: what rounds to infinity and to 0.
     let most: SQL = isSingle ? "3.40282357e38" : "1.797693134862315808e308"
@@ -86,8 +71,8 @@ extension PostgreSQLDialect {
       """
     }
     return """
-      CASE WHEN \(text) ~ \(plain) THEN CAST(\(text) AS \(name)) \
-      WHEN \(text) ~ \(special) THEN CAST(CASE WHEN \(text) ~ '[aA]' THEN 'NaN' \
+      CASE WHEN \(isPlain) THEN CAST(\(text) AS \(name)) \
+      WHEN \(isSpecial) THEN CAST(CASE WHEN \(text) ~ '[aA]' THEN 'NaN' \
       WHEN \(text) ~ '-' THEN '-Infinity' ELSE 'Infinity' END AS \(name)) ELSE \(careful) END
       """
   }

@@ -8,18 +8,21 @@ extension PostgreSQLDialect {
     switch type {
     case .date:
       let day: SQL = "substring(\(text), '[0-9]+[-/][0-9]+[-/][0-9]+')"
-      return "CASE WHEN \(text) ~ \(ISO.anyMoment) THEN \(cast(day, to: .date)) END"
+      return
+        "CASE WHEN \(matches(text, pattern: ReadableText.day)) THEN \(cast(day, to: .date)) END"
     case .time:
       let clock: SQL = "coalesce(substring(\(text), '[0-9]+:[0-9:.]+'), '0:0')"
-      return "CASE WHEN \(text) ~ \(ISO.anyClock) THEN \(cast(shortened(clock), to: .time)) END"
+      return
+        "CASE WHEN \(matches(text, pattern: ReadableText.clock)) THEN \(cast(shortened(clock), to: .time)) END"
     case .timeWithZone:
       return """
-        CASE WHEN \(text) ~ \(ISO.clock) THEN \(cast("\(shortened(text)) || '+00'", to: type)) \
-        WHEN \(text) ~ \(ISO.clockWithOffset) THEN \(cast(shortened(text), to: type)) END
+        CASE WHEN \(matches(text, pattern: ReadableText.plainClock)) THEN \(cast("\(shortened(text)) || '+00'", to: type)) \
+        WHEN \(matches(text, pattern: ReadableText.clockWithOffset)) THEN \(cast(shortened(text), to: type)) END
         """
     case .timestampWithZone: return tryInstant(text, in: "UTC")
     default:
-      return "CASE WHEN \(text) ~ \(ISO.local) THEN \(cast(shortened(text), to: .timestamp)) END"
+      return
+        "CASE WHEN \(matches(text, pattern: ReadableText.localTime)) THEN \(cast(shortened(text), to: .timestamp)) END"
     }
   }
 
@@ -32,8 +35,8 @@ extension PostgreSQLDialect {
   public func tryInstant(_ text: SQL, in zone: String) -> SQL {
     let local = cast(shortened(text), to: .timestamp)
     return """
-      CASE WHEN \(text) ~ \(ISO.local) THEN \(instant(local, in: zone)) \
-      WHEN \(text) ~ \(ISO.withOffset) THEN \(cast(shortened(text), to: .timestampWithZone)) END
+      CASE WHEN \(matches(text, pattern: ReadableText.localTime)) THEN \(instant(local, in: zone)) \
+      WHEN \(matches(text, pattern: ReadableText.instant)) THEN \(cast(shortened(text), to: .timestampWithZone)) END
       """
   }
 
@@ -41,8 +44,8 @@ extension PostgreSQLDialect {
   public func tryLocalTime(_ text: SQL, in zone: String) -> SQL {
     let instant = cast(shortened(text), to: .timestampWithZone)
     return """
-      CASE WHEN \(text) ~ \(ISO.local) THEN \(cast(shortened(text), to: .timestamp)) \
-      WHEN \(text) ~ \(ISO.withOffset) THEN \(localTime(instant, in: zone)) END
+      CASE WHEN \(matches(text, pattern: ReadableText.localTime)) THEN \(cast(shortened(text), to: .timestamp)) \
+      WHEN \(matches(text, pattern: ReadableText.instant)) THEN \(localTime(instant, in: zone)) END
       """
   }
 
@@ -65,36 +68,4 @@ extension PostgreSQLDialect {
     let rest: SQL = "\(Value.integer(Int128(microseconds))) * INTERVAL '1 microsecond'"
     return "(\(time) + make_interval(months => \(months)) + \(rest))"
   }
-}
-
-/// Regular expressions of dates and times that the server reads without an error.
-private enum ISO {
-  private static let blanks = PostgreSQLDialect.blanks
-
-  /// A day of the calendar, the 29th of February in leap years only.
-  private static let day: String = {
-    func day(_ mark: String) -> String {
-      let leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-      return "[0-9]{4}\(mark)(?:"
-        + "(?:0?[13578]|1[02])\(mark)(?:0?[1-9]|[12][0-9]|3[01])|"
-        + "(?:0?[469]|11)\(mark)(?:0?[1-9]|[12][0-9]|30)|"
-        + "0?2\(mark)(?:0?[1-9]|1[0-9]|2[0-8]))|\(leap)\(mark)0?2\(mark)29"
-    }
-    // There is no year 0.
-    return "(?!0000)(?:\(day("-"))|\(day("/")))"
-  }()
-  private static let time =
-    "(?:(?:[01]?[0-9]|2[0-3]):[0-5]?[0-9](?::[0-5]?[0-9](?:[.][0-9]*)?)?|24:0?0(?::0?0(?:[.]0*)?)?)"
-  private static let offset =
-    "(?: (?:UTC|utc)|Z|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9](?::[0-5][0-9])?)?)"
-  private static let joint = "(?: +|T)"
-
-  static let local = "^\(blanks)\(day)(?:\(joint)\(time)\(blanks))?$"
-  static let withOffset = "^\(blanks)\(day)\(joint)\(time)\(offset)\(blanks)$"
-  static let anyMoment = "^\(blanks)\(day)(?:\(joint)\(time)\(offset)?)?\(blanks)$"
-  static let anyClock =
-    "^\(blanks)(?:\(day)|(?:\(day)\(joint))?\(time)\(offset)?\(blanks))$"
-  static let clock = "^\(blanks)\(time)$"
-  static let clockWithOffset =
-    "^\(blanks)\(time) ?[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?\(blanks)$"
 }

@@ -20,6 +20,9 @@ public struct PostgreSQLDialect: Dialect {
     "CAST(\(expression) AS \(name(of: type)))"
   }
 
+  /// See ``Dialect/unfolded(_:)``: an expression of literals is computed first, whatever CASE is around it.
+  public func unfolded(_ literal: SQL) -> SQL { "(SELECT \(literal))" }
+
   /// See ``Dialect/matches(_:pattern:)``.
   public func matches(_ text: SQL, pattern: String) -> SQL {
     "\(text) ~ \(translated(pattern, to: .postgreSQL))"
@@ -51,16 +54,8 @@ public struct PostgreSQLDialect: Dialect {
   /// See ``Dialect/countIf(_:)``.
   public func countIf(_ condition: SQL) -> SQL { "count(*) FILTER (WHERE \(condition))" }
 
-  /// See ``Dialect/block(of:)``.
-  public func block(of key: SQL) -> (block: SQL, isRepeated: SQL)? { nil }
-
   /// See ``Dialect/compactList(_:)``.
   public func compactList(_ items: [SQL]) -> SQL { "array_remove(ARRAY[\(items)], NULL)" }
-
-  /// See ``Dialect/isOne(_:of:from:)``.
-  public func isOne(_ keys: [SQL], of candidates: [SQL], from query: SQL) -> SQL {
-    "(\(keys)) IN (SELECT \(candidates) FROM \(query))"
-  }
 
   /// See ``Dialect/summary(of:aggregates:picking:_:)``.
   public func summary(
@@ -102,18 +97,6 @@ public struct PostgreSQLDialect: Dialect {
     case .interval: "INTERVAL"
     // The rest has no text that reads back.
     case .text, .list, .structure, .map, .other: "TEXT"
-    }
-  }
-}
-
-extension Dialect {
-  /// A pattern as the engine's flavour of regular expressions has it.
-  func translated(_ pattern: String, to flavour: PatternFlavour) -> SQL {
-    do {
-      return "\(flavour.text(try PatternReader.read(pattern)))"
-    } catch {
-      // The planner asks first whether a pattern can be written; what it did not ask for the engine refuses.
-      return "\(pattern)"
     }
   }
 }
