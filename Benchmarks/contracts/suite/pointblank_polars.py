@@ -1,10 +1,15 @@
-"""The suite by pointblank over Polars frames; it compares no decimals with NULL among them, but floats."""
+"""The suite by pointblank over Polars frames; decimals as floats, for it compares no others with NULL."""
 
 import bank
 import pointblank_suite
 import polars as pl
 import polars_tables
 from polars import selectors
+
+
+def none_or_among(column, parents):
+    keys = parents[column].implode()
+    return pl.col(column).is_null() | pl.col(column).is_in(keys)
 
 
 def check(data, form, threads):
@@ -15,9 +20,8 @@ def check(data, form, threads):
         for table in bank.TABLES
     }
     number = polars_tables.amount_number(form)
-    return pointblank_suite.counts(
-        frames, number, lambda rows: rows.filter(pl.col("amount").is_not_null())
-    )
+    none_or_number = pl.col("amount").is_null() | pl.col(number).is_not_null()
+    return pointblank_suite.counts(frames, number, none_or_among, none_or_number)
 
 
 if __name__ == "__main__":
