@@ -82,7 +82,7 @@ def judge(counts, right):
         # Percentages may be rounded to the second place.
         elif abs(count - right[check]) > (0.005 if check.endswith("Percent") else 0):
             wrong.append(f"{check} is {count}, not {right[check]}")
-    told = {plain(check) for check in counts}
+    told = {plain(check): isinstance(count, bool) for check, count in counts.items()}
     wanted = {plain(check) for check in right}
-    only_passed = sum(isinstance(count, bool) for count in counts.values())
-    return Verdict(wrong, len(counts) - only_passed, only_passed, sorted(wanted - told))
+    only_passed = sum(told.values())
+    return Verdict(wrong, len(told) - only_passed, only_passed, sorted(wanted - told.keys()))
