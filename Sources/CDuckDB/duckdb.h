@@ -13,6 +13,15 @@ typedef uint64_t idx_t;
 enum : uint32_t { DuckDBSuccess = 0, DuckDBFailure = 1 };
 typedef uint32_t duckdb_state;
 
+// duckdb_pending_state
+enum : uint32_t {
+  DUCKDB_PENDING_RESULT_READY = 0,
+  DUCKDB_PENDING_RESULT_NOT_READY = 1,
+  DUCKDB_PENDING_ERROR = 2,
+  DUCKDB_PENDING_NO_TASKS_AVAILABLE = 3,
+};
+typedef uint32_t duckdb_pending_state;
+
 // duckdb_type
 enum : uint32_t {
   DUCKDB_TYPE_INVALID = 0,
@@ -86,6 +95,7 @@ typedef struct _duckdb_database *duckdb_database;
 typedef struct _duckdb_connection *duckdb_connection;
 typedef struct _duckdb_config *duckdb_config;
 typedef struct _duckdb_prepared_statement *duckdb_prepared_statement;
+typedef struct _duckdb_pending_result *duckdb_pending_result;
 typedef struct _duckdb_extracted_statements *duckdb_extracted_statements;
 typedef struct _duckdb_appender *duckdb_appender;
 typedef struct _duckdb_logical_type *duckdb_logical_type;
@@ -129,8 +139,12 @@ void duckdb_destroy_prepare(duckdb_prepared_statement _Nullable *_Nonnull statem
 idx_t duckdb_nparams(duckdb_prepared_statement statement);
 duckdb_state duckdb_bind_value(
     duckdb_prepared_statement statement, idx_t index, duckdb_value value);
-duckdb_state duckdb_execute_prepared(
-    duckdb_prepared_statement statement, duckdb_result *out_result);
+duckdb_state duckdb_pending_prepared(
+    duckdb_prepared_statement statement, duckdb_pending_result _Nullable *_Nonnull out_pending);
+void duckdb_destroy_pending(duckdb_pending_result _Nullable *_Nonnull pending);
+const char *_Nullable duckdb_pending_error(duckdb_pending_result pending);
+duckdb_pending_state duckdb_pending_execute_task(duckdb_pending_result pending);
+duckdb_state duckdb_execute_pending(duckdb_pending_result pending, duckdb_result *out_result);
 duckdb_state duckdb_execute_prepared_streaming(
     duckdb_prepared_statement statement, duckdb_result *out_result);
 

@@ -1,4 +1,5 @@
 import CDuckDB
+import Glibc
 public import Tables
 
 /// The rows of a query, yielded in chunks of at most 2048 as the engine makes them; read once, in order.
@@ -67,10 +68,10 @@ public final class ResultStream {
 
 /// How rows come from the engine.
 enum Delivery {
-  /// As they are made, so that a large result takes no memory. While it waits for them the calling thread turns in
-  /// a loop, which costs a core.
+  /// As they are made, so that a large result takes no memory. While it waits for the engine's other threads the
+  /// calling thread turns in a loop, which costs a core.
   case streamed
-  /// When all are there.
+  /// When all are there; the calling thread sleeps where it has nothing to do.
   case whole
 }
 
@@ -83,7 +84,7 @@ enum Delivery {
     let state =
       switch delivery {
       case .streamed: unsafe duckdb_execute_prepared_streaming(statement.raw, &result)
-      case .whole: unsafe duckdb_execute_prepared(statement.raw, &result)
+      case .whole: unsafe PendingHandle(statement).finish(into: &result)
       }
     guard state == DuckDBSuccess else {
       let text = unsafe duckdb_result_error(&result).map { unsafe String(cString: $0) }
@@ -113,4 +114,35 @@ enum Delivery {
   }
 
   deinit { unsafe duckdb_destroy_result(&raw) }
+}
+
+/// Owns a statement that is being run; nothing else lives here.
+@safe private final class PendingHandle {
+  /// Microseconds between looks for work: nothing beside a query that others work at, and seldom enough.
+  private static let pause: UInt32 = 200
+
+  private let raw: duckdb_pending_result?
+
+  init(_ statement: StatementHandle) {
+    var pending: duckdb_pending_result?
+    _ = unsafe duckdb_pending_prepared(statement.raw, &pending)
+    unsafe raw = pending
+  }
+
+  /// Works at the statement until its result is there, or its error.
+  func finish(into result: inout duckdb_result) -> duckdb_state {
+    guard let raw = unsafe raw else { return DuckDBFailure }
+    while true {
+      switch unsafe duckdb_pending_execute_task(raw) {
+      case DUCKDB_PENDING_RESULT_NOT_READY: continue
+      case DUCKDB_PENDING_NO_TASKS_AVAILABLE: usleep(Self.pause)
+      default: return unsafe duckdb_execute_pending(raw, &result)
+      }
+    }
+  }
+
+  deinit {
+    var pending = unsafe raw
+    unsafe duckdb_destroy_pending(&pending)
+  }
 }
