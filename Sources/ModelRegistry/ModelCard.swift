@@ -124,7 +124,7 @@ extension ModelCard {
   /// SQL as code in a table's cell.
   private static func code(_ sql: String) -> String {
     let line = sql.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let safe = line.replacing("|", with: "\\|")
+    let safe = line.escaping("|", as: "\\|")
     // Code that holds backticks needs a longer fence.
     return safe.contains("`") ? "`` \(safe) ``" : "`\(safe)`"
   }

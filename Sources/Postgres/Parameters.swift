@@ -30,7 +30,7 @@ extension Value {
   private func arrayItem() throws(PostgresError) -> String {
     guard let text = try parameterText() else { return "NULL" }
     if case .list = self { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return "\"" + text.escaping("\\", as: "\\\\").escaping("\"", as: "\\\"") + "\""
   }
 
   private static func endless(_ count: Int64, limit: Int64) -> String? {

@@ -117,9 +117,9 @@ public struct LintGitHub: Sendable {
 
   /// The escapes of workflow commands: a message ends at the line, a property at ':' or ',' too.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var escaped = text.replacing("%", with: "%25").replacing("\r", with: "%0D")
-      .replacing("\n", with: "%0A")
-    if isProperty { escaped = escaped.replacing(":", with: "%3A").replacing(",", with: "%2C") }
+    var escaped = text.escaping("%", as: "%25").escaping("\r", as: "%0D")
+      .escaping("\n", as: "%0A")
+    if isProperty { escaped = escaped.escaping(":", as: "%3A").escaping(",", as: "%2C") }
     return escaped
   }
 }

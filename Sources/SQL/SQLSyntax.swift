@@ -20,11 +20,11 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
   /// PostgreSQL cuts identifiers at 63 bytes; nobody is warned here.
   func quoted(_ name: String) -> String {
     switch self {
-    case .duckDB, .postgreSQL: "\"" + name.replacing("\"", with: "\"\"") + "\""
+    case .duckDB, .postgreSQL: "\"" + name.escaping("\"", as: "\"\"") + "\""
     case .snowflake:
-      "\"" + (isPlain(name) ? name.uppercased() : name.replacing("\"", with: "\"\"")) + "\""
+      "\"" + (isPlain(name) ? name.uppercased() : name.escaping("\"", as: "\"\"")) + "\""
     // Double quotes are text here, unless a setting says otherwise.
-    case .spark: "`" + name.replacing("`", with: "``") + "`"
+    case .spark: "`" + name.escaping("`", as: "``") + "`"
     }
   }
 
@@ -45,22 +45,22 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
   /// PostgreSQL has no text with the character NUL: the literal is an expression that it refuses.
   func literal(_ text: String) -> String {
     switch self {
-    case .duckDB: joinedAroundNUL(text) { "'" + $0.replacing("'", with: "''") + "'" }
+    case .duckDB: joinedAroundNUL(text) { "'" + $0.escaping("'", as: "''") + "'" }
     case .postgreSQL:
       joinedAroundNUL(text) { part in
-        let quoted = part.replacing("'", with: "''")
+        let quoted = part.escaping("'", as: "''")
         // A plain literal's backslashes depend on standard_conforming_strings.
-        return part.contains { $0 == "\\" || $0.isControl }
-          ? "E'" + withoutControls(quoted.replacing("\\", with: "\\\\")) + "'" : "'" + quoted + "'"
+        return part.unicodeScalars.contains { $0 == "\\" || $0.isControl }
+          ? "E'" + withoutControls(quoted.escaping("\\", as: "\\\\")) + "'" : "'" + quoted + "'"
       }
     case .spark:
       // Two quotes end a text and begin the next one before Spark 4; and ${…} names a variable.
       "'"
-        + withoutControls(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))
-        .replacing("${", with: "\\u0024{") + "'"
+        + withoutControls(text.escaping("\\", as: "\\\\").escaping("'", as: "\\'"))
+        .escaping("${", as: "\\u0024{") + "'"
     case .snowflake:
       "'"
-        + withoutControls(text.replacing("\\", with: "\\\\").replacing("'", with: "''")) + "'"
+        + withoutControls(text.escaping("\\", as: "\\\\").escaping("'", as: "''")) + "'"
     }
   }
 
@@ -82,16 +82,13 @@ public enum SQLSyntax: String, Hashable, Sendable, CaseIterable {
 
   /// A NUL would end the statement where it crosses into C, so it is written as an expression.
   private func joinedAroundNUL(_ text: String, _ quoted: (String) -> String) -> String {
-    let parts = text.split(separator: "\0", omittingEmptySubsequences: false).map {
-      quoted(String($0))
-    }
+    let parts = text.unicodeScalars.split(separator: "\0", omittingEmptySubsequences: false)
+      .map { quoted(String($0)) }
     return parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " || chr(0) || ") + ")"
   }
 }
 
-extension Character {
+extension Unicode.Scalar {
   /// Whether it is one of ASCII's characters that have no shape.
-  fileprivate var isControl: Bool {
-    unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-  }
+  fileprivate var isControl: Bool { value < 0x20 || value == 0x7F }
 }

@@ -1,8 +1,11 @@
 /// The candidate that is spelled most like `name`, if one is near enough to have been meant.
 ///
 /// Near is an edit distance of at most a third of the longer name (at least one), case aside; ties go to
-/// the first candidate. A transposition counts as one edit. `nil` for no candidates.
+/// the first candidate. A transposition counts as one edit. `nil` for no candidates,
+/// and for a name of more than 200 bytes.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
+  // Nobody misspells a paragraph, and comparing takes the product of the lengths.
+  guard name.utf8.count <= 200 else { return nil }
   let wanted = Array(name.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?
   for candidate in candidates {

@@ -54,7 +54,8 @@ package final class ContractProbe {
     guard let contract = lint.contract else { return .refused }
     let data = contract.datasets.map { DrawnData(for: $0, &random) }
     let isScanCostly = Bool.random(using: &random)
-    let statements = try compile(contract, data, isScanCostly: isScanCostly)
+    let dialect = Self.dialects.randomElement(using: &random) ?? DuckDBDialect()
+    let statements = try compile(contract, data, for: dialect, isScanCostly: isScanCostly)
     guard onEngine else { return .planned(statements: statements) }
     try engine.probe(
       contract, data, now: now, isScanCostly: isScanCostly,
@@ -79,31 +80,28 @@ package final class ContractProbe {
     }
   }
 
+  private static let dialects: [any Dialect] = [DuckDBDialect(), PostgreSQLDialect()]
+
   /// Compiles the contract, and looks at every statement that checking would run; returns how many.
   private func compile(
-    _ contract: DataContract, _ data: [DrawnData], isScanCostly: Bool
+    _ contract: DataContract, _ data: [DrawnData], for dialect: any Dialect, isScanCostly: Bool
   ) throws -> Int {
     let inputs = data.map { $0.input(relation: "\(name: "data")", isScanCostly: isScanCostly) }
-    let dialects: [any Dialect] = [DuckDBDialect(), PostgreSQLDialect()]
-    var count = 0
-    for dialect in dialects {
-      let recorder = Recorder()
-      for var dataset in contract.plan(for: inputs, dialect: dialect, now: now).datasets {
-        // What a person wrote as SQL is as it is; all else must stay within its quotes.
-        dataset.checks.removeAll(where: \.isWrittenByPerson)
-        _ = try Checker(recorder).check(dataset, file: contract.file)
-        recorder.statements += [dataset.cleanRowsQuery(), dataset.failedRowsQuery()]
-      }
-      for statement in recorder.statements {
-        let text = statement.text(in: dialect.syntax)
-        note(text)
-        if let problem = SQLScan(text, dialect.syntax).problem {
-          throw Violation("\(problem), as \(dialect.syntax.rawValue) reads it: \(text)")
-        }
-      }
-      count += recorder.statements.count
+    let recorder = Recorder()
+    for var dataset in contract.plan(for: inputs, dialect: dialect, now: now).datasets {
+      // What a person wrote as SQL is as it is; all else must stay within its quotes.
+      dataset.checks.removeAll(where: \.isWrittenByPerson)
+      _ = try Checker(recorder).check(dataset, file: contract.file)
+      recorder.statements += [dataset.cleanRowsQuery(), dataset.failedRowsQuery()]
     }
-    return count
+    for statement in recorder.statements {
+      let text = statement.text(in: dialect.syntax)
+      note(text)
+      if let problem = SQLScan(text, dialect.syntax).problem {
+        throw Violation("\(problem), as \(dialect.syntax.rawValue) reads it: \(text)")
+      }
+    }
+    return recorder.statements.count
   }
 
   /// FNV-1a.

@@ -60,6 +60,17 @@ struct LiteralCase: CustomTestStringConvertible, Sendable {
     .init(
       .text("it's"), duckDB: "'it''s'", postgreSQL: "'it''s'", spark: "'it\\'s'",
       snowflake: "'it''s'"),
+    // The accent makes one character of what are two to an engine.
+    .init(
+      .text("'\u{301};"), duckDB: "'''\u{301};'", postgreSQL: "'''\u{301};'",
+      spark: "'\\'\u{301};'", snowflake: "'''\u{301};'"),
+    .init(
+      .text("\\\u{301}"), duckDB: "'\\\u{301}'", postgreSQL: "E'\\\\\u{301}'",
+      spark: "'\\\\\u{301}'", snowflake: "'\\\\\u{301}'"),
+    .init(
+      .text("\0\u{301}"), duckDB: "('' || chr(0) || '\u{301}')",
+      postgreSQL: "('' || chr(0) || '\u{301}')", spark: "'\\u0000\u{301}'",
+      snowflake: "'\\u0000\u{301}'"),
     .init(
       .text("\\d'"), duckDB: "'\\d'''", postgreSQL: "E'\\\\d'''", spark: "'\\\\d\\''",
       snowflake: "'\\\\d'''"),

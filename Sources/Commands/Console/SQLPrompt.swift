@@ -138,8 +138,8 @@ struct SQLPrompt {
     row.map { value in
       if value.isNull { return "" }
       let text = value.description
-      let isPlain = !text.isEmpty && !text.contains { "\",\n\r".contains($0) }
-      return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+      let isPlain = !text.isEmpty && !text.utf8.contains { "\",\n\r".utf8.contains($0) }
+      return isPlain ? text : "\"" + text.escaping("\"", as: "\"\"") + "\""
     }.joined(separator: ",")
   }
 }

@@ -17,6 +17,8 @@ final class ContractParser {
   var written: [[WrittenRelationship]] = []
   /// The other contracts by file; `nil` for one that could not be read, which has been told.
   var otherContracts: [String: DataContract?] = [:]
+  /// How many more names may be held against a wrong one, to find the one that was meant.
+  private var comparisonsLeft = 100_000
 
   init(file: String, loading: ContractLoader? = nil) {
     self.file = file
@@ -50,9 +52,12 @@ final class ContractParser {
   func refuse(
     unknown what: String, _ name: String, _ place: Place, among candidates: some Sequence<String>
   ) {
+    let names = Array(candidates)
+    // Each of many names held against each of many others would take minutes.
+    comparisonsLeft -= names.count
     refuse(
       .unknownReference, place,
-      "unknown \(what) '\(shown(name))'\(hint(name, among: candidates))")
+      "unknown \(what) '\(shown(name))'\(comparisonsLeft < 0 ? "" : hint(name, among: names))")
   }
 
   /// Whether a structure is as Weir asks for where the standard leaves it open; tells what is wrong.

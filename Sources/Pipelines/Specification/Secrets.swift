@@ -9,9 +9,9 @@ public enum Secrets {
   /// Keeps `value` out of texts from now on; values of less than four characters hide nothing and are left.
   public static func keep(_ value: String, writtenAs reference: String) {
     guard value.count >= 4 else { return }
-    let quoted = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    let marked = value.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    let quoted = value.escaping("\\", as: "\\\\").escaping("\"", as: "\\\"")
+    let marked = value.escaping("&", as: "&amp;").escaping("<", as: "&lt;")
+      .escaping(">", as: "&gt;").escaping("\"", as: "&quot;")
     known.withLock { known in
       for spelling in [value, quoted, marked] { known[spelling] = reference }
     }
@@ -22,6 +22,6 @@ public enum Secrets {
     let known = known.withLock { $0 }
     // Longest first, so that a secret within another does not leave the rest of it.
     return known.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }
-      .reduce(text) { $0.replacing($1.key, with: $1.value) }
+      .reduce(text) { $0.escaping($1.key, as: $1.value) }
   }
 }

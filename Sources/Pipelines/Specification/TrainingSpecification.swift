@@ -134,7 +134,7 @@ extension TrainingSpecification {
 
   /// A bare name is the column itself.
   public static func quotedColumn(_ name: String) -> String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
+    "\"" + name.escaping("\"", as: "\"\"") + "\""
   }
 
   private mutating func readParameters(_ reader: YAMLReader) {

@@ -48,7 +48,7 @@ extension DuckDBDialect {
     let isNumber = !name.isEmpty && name.allSatisfy(\.isNumber)
     let path =
       isNumber
-      ? "$.\"\(name)\"" : "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+      ? "$.\"\(name)\"" : "/" + name.escaping("~", as: "~0").escaping("/", as: "~1")
     return "nullif(json_extract(\(value), \(path)), 'null')"
   }
 
