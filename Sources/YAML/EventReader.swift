@@ -31,8 +31,11 @@ struct YAMLSyntaxError: Error {
 @safe final class EventReader {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Where the text ends: no place told is behind it.
+  private let end: (line: Int, column: Int)
 
   init(_ text: String) {
+    end = Self.end(of: text)
     let utf8 = Array(text.utf8)
     unsafe bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: utf8.count)
     _ = unsafe bytes.initialize(from: utf8)
@@ -55,8 +58,8 @@ struct YAMLSyntaxError: Error {
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw syntaxError }
     defer { unsafe yaml_event_delete(&event) }
     let mark = unsafe event.start_mark
-    return unsafe YAMLEvent(
-      kind: Self.kind(of: event), line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    let place = within(Int(mark.line) + 1, Int(mark.column) + 1)
+    return unsafe YAMLEvent(kind: Self.kind(of: event), line: place.line, column: place.column)
   }
 
   private static func kind(of event: yaml_event_t) -> YAMLEvent.Kind {
@@ -94,22 +97,23 @@ struct YAMLSyntaxError: Error {
       let lines = unsafe bytes[..<offset].count { $0 == 10 }
       return YAMLSyntaxError(line: lines + 1, column: 0, message: message)
     }
-    let end = endOfText
-    let line = unsafe Int(state.problem_mark.line) + 1
-    let column = unsafe Int(state.problem_mark.column) + 1
-    // What is missing at the end of the text is missed in the line after the last.
-    return line > end.line
-      ? YAMLSyntaxError(line: end.line, column: end.column, message: message + context)
-      : YAMLSyntaxError(line: line, column: column, message: message + context)
+    let place = unsafe within(
+      Int(state.problem_mark.line) + 1, Int(state.problem_mark.column) + 1)
+    return YAMLSyntaxError(line: place.line, column: place.column, message: message + context)
   }
 
-  /// The last line that has a character, and the column after it.
-  private var endOfText: (line: Int, column: Int) {
+  /// The place itself, or the end of the text for one behind it: what is missing there is missed in the line after.
+  private func within(_ line: Int, _ column: Int) -> (line: Int, column: Int) {
+    line > end.line ? end : (line, column)
+  }
+
+  /// The last line of `text` that has a character, and the column after it.
+  private static func end(of text: String) -> (line: Int, column: Int) {
     var end = (line: 1, column: 1)
     var line = 1
     var column = 1
     var previous: Unicode.Scalar = " "
-    for scalar in unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "\n" where previous == "\r": break
       case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":

@@ -80,7 +80,9 @@ package final class ContractProbe {
     }
   }
 
-  private static let dialects: [any Dialect] = [DuckDBDialect(), PostgreSQLDialect()]
+  private static let dialects: [any Dialect] = [
+    DuckDBDialect(), PostgreSQLDialect(), SparkDialect(), SnowflakeDialect(),
+  ]
 
   /// Compiles the contract, and looks at every statement that checking would run; returns how many.
   private func compile(

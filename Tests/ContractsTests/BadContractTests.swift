@@ -133,6 +133,10 @@ struct BadContractTests {
         "84: 'format' 'qq' has letters that Weir cannot read a date or time by"
       ),
       (
+        "logicalType: timestamp, logicalTypeOptions: {defaultTimezone: UTC'; DROP TABLE t}",
+        "98: 'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found 'UTC'; DROP TABLE t'"
+      ),
+      (
         "logicalType: integer, logicalTypeOptions: {format: i33}",
         "87: 'format' is 'i33'; did you mean 'i32'?"
       ),

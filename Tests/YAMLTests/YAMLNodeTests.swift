@@ -52,6 +52,16 @@ struct YAMLNodeTests {
     #expect(try YAMLNode(parsing: text, file: "f.yaml").isNull)
   }
 
+  @Test(
+    "no place is behind the text",
+    arguments: [
+      ("\n#\n", 2, 2), ("---\n", 1, 4), ("", 1, 1), ("#\r\n", 1, 2), ("\u{FEFF}\n\n", 2, 1),
+    ])
+  func ends(text: String, line: Int, column: Int) throws {
+    let node = try YAMLNode(parsing: text, file: "f.yaml")
+    #expect((node.line, node.column) <= (line, column))
+  }
+
   @Test("aliases stand for what their anchor holds, at the place of the alias")
   func aliases() throws {
     let node = try YAMLNode(parsing: "a: &x [1, 2]\nb: *x\n", file: "f.yaml")

@@ -55,8 +55,10 @@ struct FileSet: Hashable, Sendable {
   /// A list of paths for a reading function.
   static func listing(_ paths: [String]) -> SQL {
     let literals = paths.map { path in
-      let escaped = path.unicodeScalars.map { "*?[".unicodeScalars.contains($0) ? "[\($0)]" : String($0) }
-        .joined()
+      let escaped = path.unicodeScalars.map {
+        "*?[".unicodeScalars.contains($0) ? "[\($0)]" : String($0)
+      }
+      .joined()
       return "\(escaped)" as SQL
     }
     return "[\(literals)]"

@@ -51,6 +51,10 @@ extension DatasetPlanner {
       let isComparable =
         column.type == other.type || (column.type.isNumeric && other.type.isNumeric)
       let name = SQL.name(column.name)
+      // Two exact numbers that no one type of 38 digits holds.
+      if isComparable, !column.type.hasRoom(beside: other.type) {
+        return dialect.cast(name, to: .double)
+      }
       return isComparable || column.type == .text ? name : dialect.cast(name, to: .text)
     }
     let keys = zip(from, to).map { key($0, like: $1) }

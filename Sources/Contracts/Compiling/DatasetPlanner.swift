@@ -13,6 +13,8 @@ struct DatasetPlanner {
   let now: Instant?
   var checks: [PlannedCheck] = []
   private var idsInUse: [String: Int] = [:]
+  /// The labels of each property.
+  private let tagsOfProperties: [String: [String]]
 
   init(
     _ typed: TypedDataset, among all: [TypedDataset], elsewhere: [String: String],
@@ -24,6 +26,12 @@ struct DatasetPlanner {
       typed.contract
       ?? ContractDataset(
         name: typed.name, tags: [], properties: [], quality: [], relationships: [], line: 0)
+    let named = dataset.properties.map { ($0.name, $0.tags) }
+    let stored = dataset.properties.compactMap { property in
+      property.physicalName.map { ($0, property.tags) }
+    }
+    // A name goes before another's physical name.
+    tagsOfProperties = Dictionary(named + stored, uniquingKeysWith: { first, _ in first })
     self.all = all
     self.elsewhere = elsewhere
     self.contract = contract
@@ -90,7 +98,7 @@ struct DatasetPlanner {
         expectation: expectation, unit: unit, body: body, lookup: lookup,
         absentValue: absentValue, phrase: phrase,
         line: line,
-        tags: tags + columns.flatMap { dataset.property(named: $0)?.tags ?? [] } + dataset.tags
+        tags: tags + columns.flatMap { tagsOfProperties[$0] ?? [] } + dataset.tags
           + contract.tags))
   }
 

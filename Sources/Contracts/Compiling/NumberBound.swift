@@ -91,6 +91,16 @@ extension ColumnType {
   }
 }
 
+extension ColumnType {
+  /// Whether values of both types are values of one exact type, so that an engine can compare them as such.
+  func hasRoom(beside other: ColumnType) -> Bool {
+    guard self != other, isDecimal || other.isDecimal, let (precision, scale) = digits,
+      let (otherPrecision, otherScale) = other.digits
+    else { return true }
+    return max(precision - scale, otherPrecision - otherScale) + max(scale, otherScale) <= 38
+  }
+}
+
 extension Int128 {
   /// 10 to a power of 0…38, all that 128 bits hold; greater ones as 38.
   fileprivate static func powerOfTen(_ exponent: Int) -> Int128 {

@@ -100,10 +100,13 @@ struct SchemaMatch {
   ) -> [String: Column] {
     var found: [String: Column] = [:]
     var taken = Set<String>()
-    func take(_ names: (Property) -> [String], _ isSame: (String, String) -> Bool) {
+    // Wide tables have thousands of both.
+    let exact = Dictionary(grouping: columns, by: \.name)
+    let folded = Dictionary(grouping: columns) { $0.name.lowercased() }
+    func take(_ names: (Property) -> [String], _ alike: (String) -> [Column]?) {
       for property in properties where found[property.name] == nil {
         for name in names(property) {
-          let free = columns.first { !taken.contains($0.name) && isSame($0.name, name) }
+          let free = alike(name)?.first { !taken.contains($0.name) }
           guard let free else { continue }
           taken.insert(free.name)
           found[property.name] = free
@@ -114,9 +117,9 @@ struct SchemaMatch {
     let ownNames = { (property: Property) in
       [property.physicalName, property.name].compactMap { $0 }
     }
-    take(ownNames) { $0 == $1 }
-    take(ownNames) { $0.lowercased() == $1.lowercased() }
-    take(\.aliases) { $0.lowercased() == $1.lowercased() }
+    take(ownNames) { exact[$0] }
+    take(ownNames) { folded[$0.lowercased()] }
+    take(\.aliases) { folded[$0.lowercased()] }
     return found
   }
 

@@ -112,6 +112,12 @@ extension ContractParser {
         .badFormat, fields.place(of: "format"),
         "'format' '\(shown(format))' has letters that Weir cannot read a date or time by")
     }
+    // Which zones there are is the engine's business; this is what all their names look like.
+    if let zone = options.defaultTimeZone, !TextShape.isZone(zone) {
+      refuse(
+        .badFormat, fields.place(of: "defaultTimezone"),
+        "'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found '\(shown(zone))'")
+    }
     var bounds: [(key: String, moment: Moment)] = []
     for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
       guard let text = fields.text(key) else { continue }

@@ -138,8 +138,8 @@ extension ContractParser {
       }
     } else if schema.dataset(name) == nil {
       let names = schema.contract.datasets.map(\.name)
-      if nearest(to: name, in: names) != nil {
-        refuse(unknown: "dataset", name, place, among: names)
+      if let near = meant(by: name, among: names) {
+        refuse(unknown: "dataset", name, place, among: [near])
       } else {
         // A dataset of another contract: checked if the data is given, and listed meanwhile.
         ignore(

@@ -104,8 +104,8 @@ extension ContractParser {
       return nil
     }
     guard let dataset = schema.dataset(parts[0]) else {
-      if nearest(to: parts[0], in: names) != nil {
-        refuse(unknown: "dataset", parts[0], place, among: names)
+      if let near = meant(by: parts[0], among: names) {
+        refuse(unknown: "dataset", parts[0], place, among: [near])
       } else {
         ignore(key, place, because: "'\(shown(parts[0]))' is not in this contract")
       }

@@ -17,8 +17,8 @@ final class ContractParser {
   var written: [[WrittenRelationship]] = []
   /// The other contracts by file; `nil` for one that could not be read, which has been told.
   var otherContracts: [String: DataContract?] = [:]
-  /// How many more names may be held against a wrong one, to find the one that was meant.
-  private var comparisonsLeft = 100_000
+  /// How many more letters of names may be held against each other, to find the names that were meant.
+  private var comparisonsLeft = 20_000_000
 
   init(file: String, loading: ContractLoader? = nil) {
     self.file = file
@@ -50,14 +50,21 @@ final class ContractParser {
 
   /// Notes that `name` leads nowhere, with the nearest of what there is.
   func refuse(
-    unknown what: String, _ name: String, _ place: Place, among candidates: some Sequence<String>
+    unknown what: String, _ name: String, _ place: Place,
+    among candidates: @autoclosure () -> [String]
   ) {
-    let names = Array(candidates)
-    // Each of many names held against each of many others would take minutes.
-    comparisonsLeft -= names.count
-    refuse(
-      .unknownReference, place,
-      "unknown \(what) '\(shown(name))'\(comparisonsLeft < 0 ? "" : hint(name, among: names))")
+    let hint = meant(by: name, among: candidates()).map { "; did you mean '\(shown($0))'?" } ?? ""
+    refuse(.unknownReference, place, "unknown \(what) '\(shown(name))'\(hint)")
+  }
+
+  /// The name that `name` was meant to be; `nil` for none, and once that has taken too long.
+  ///
+  /// Each of ten thousand names held against each of ten thousand others would take minutes.
+  func meant(by name: String, among candidates: @autoclosure () -> [String]) -> String? {
+    guard comparisonsLeft > 0 else { return nil }
+    let names = candidates()
+    comparisonsLeft -= names.reduce(0) { $0 + name.utf8.count * $1.utf8.count }
+    return comparisonsLeft > 0 ? nearest(to: name, in: names) : nil
   }
 
   /// Whether a structure is as Weir asks for where the standard leaves it open; tells what is wrong.

@@ -32,10 +32,12 @@ struct Fields {
     if case .boolean(let flag)? = self[key]?.scalar?.value { flag } else { nil }
   }
 
+  /// A whole number; one beyond the machine's as the greatest there is, which bounds as much.
   func integer(_ key: String) -> Int? {
     switch self[key]?.scalar?.value {
     case .integer(let number): number
-    case .double(let number): Int(exactly: number)
+    case .double(let number) where number == number.rounded():
+      Int(exactly: number) ?? (number > 0 ? .max : .min)
     default: nil
     }
   }

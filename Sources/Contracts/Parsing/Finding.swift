@@ -88,7 +88,7 @@ extension ContractFinding.Code {
     case .emptyRange: "Bounds, lengths, counts or valid values that leave no value allowed."
     case .typeMismatch: "A rule that means nothing for values of the type."
     case .badPattern: "A pattern that is no regular expression of RE2."
-    case .badFormat: "A date format with letters that cannot be read."
+    case .badFormat: "A date format with letters that cannot be read, or a zone that is none."
     case .badDate: "A bound that is no date or time."
     case .keyPosition: "Positions of a primary key with gaps, or twice."
     case .unknownReference: "A name that leads nowhere."
