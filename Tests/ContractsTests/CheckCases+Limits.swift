@@ -36,6 +36,18 @@ extension CheckCase {
       id: "multipleOf", type: .decimal(precision: 38, scale: 37), passing: [decimal(0, 37)],
       failing: [decimal(25_000_000_000_000_000_000_000_000_000_000_000_000, 37)]),
     CheckCase(
+      "integer.format.i8", property: "logicalType: integer, logicalTypeOptions: {format: i8}",
+      id: "format", type: .decimal(precision: 38, scale: 37), passing: [decimal(0, 37)], failing: []
+    ),
+    CheckCase(
+      "integer.format.u8", property: "logicalType: integer, logicalTypeOptions: {format: u8}",
+      id: "format", type: .decimal(precision: 38, scale: 35),
+      passing: [decimal(0, 35), decimal(25_500_000_000_000_000_000_000_000_000_000_000_000, 35)],
+      failing: [
+        decimal(-100_000_000_000_000_000_000_000_000_000_000_000, 35),
+        decimal(25_600_000_000_000_000_000_000_000_000_000_000_000, 35),
+      ]),
+    CheckCase(
       "number.format.f32", property: "logicalType: number, logicalTypeOptions: {format: f32}",
       id: "format", type: .int64,
       passing: [.integer(Int128(Int64.min)), .integer(Int128(Int64.max))],

@@ -20,7 +20,7 @@ extension DatasetPlanner {
         violated)
     case .integer:
       guard let width = IntegerFormat(rawValue: format) else { return }
-      addWidth(property, at: place, format, outside(width, place.value))
+      addWidth(property, at: place, format, outside(width, place))
     case .number:
       addWidth(property, at: place, format, format == "f32" ? aboveFloat(place) : nil)
     case .date, .time, .timestamp, .object, .array, .boolean: return
@@ -47,10 +47,22 @@ extension DatasetPlanner {
     return "(\(violated) OR \(text) IS NOT NULL AND \(day) IS NULL)"
   }
 
-  private func outside(_ width: IntegerFormat, _ value: SQL) -> SQL? {
+  private func outside(_ width: IntegerFormat, _ place: ValuePlace) -> SQL? {
+    let value = place.value
     guard let range = width.range, let low = Int128(range.low), let high = Int128(range.high)
     else { return width == .u128 ? "\(value) < 0" : nil }
-    return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
+    guard place.type.isDecimal else {
+      return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
+    }
+    var parts: [SQL] = []
+    // Beside many places after the point there may be no room for the width's ends, nor for greater numbers.
+    if case .literal(let least) = NumberBound(.integer(low), for: place.type, roundingUp: true) {
+      parts.append("\(value) < \(least)")
+    }
+    if case .literal(let most) = NumberBound(.integer(high), for: place.type, roundingUp: false) {
+      parts.append("\(value) > \(most)")
+    }
+    return parts.isEmpty ? nil : "(\(parts, separator: " OR "))"
   }
 
   /// - Returns: `nil` for types without a value that great.
