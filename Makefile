@@ -13,7 +13,7 @@ SEED ?= 1
 CORPUS ?= Tests/Corpus/contracts
 DOCUMENTS := contracts $(wildcard ../shared/data/standards/odcs/examples)
 
-.PHONY: help setup build release demo test fuzz bench lint format notebooks docs install clean
+.PHONY: help setup build release demo test fuzz bench lint format notebooks docs golden install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -54,6 +54,9 @@ notebooks: setup ## run the notebooks and write what they print into them
 
 docs: setup ## write the tables of docs/contracts.md from the declarations of the standard
 	WEIR_UPDATE_DOCS=1 swift test --disable-xctest --filter ReferenceTests
+
+golden: setup ## write what the contracts of Tests/Golden compile to for each engine
+	WEIR_UPDATE_GOLDEN=1 swift test --disable-xctest --filter GoldenTests
 
 install: setup ## install the programs into PREFIX (default /usr/local)
 	swift build -c release --product weir --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)

@@ -90,7 +90,7 @@ let rooms: [Room] = [
     name: "ContractsTests",
     imports: [
       "Contracts", "YAML", "SQL", "Tables", "DuckDB", "Postgres", "Pipelines", "Connectors",
-      "ContractFuzzing",
+      "Reports", "ContractFuzzing",
     ], kind: .tests),
   Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
   Room(

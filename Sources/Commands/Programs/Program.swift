@@ -61,7 +61,7 @@ public enum Program: String, CaseIterable, Sendable {
     case .train: [TrainCommand.self]
     case .models: [ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self]
     case .validate: [ValidateCommand.self]
-    case .contract: [ContractLintCommand.self]
+    case .contract: [ContractLintCommand.self, ContractCompileCommand.self]
     case .score: [ScoreCommand.self]
     case .run: [RunCommand.self]
     case .deadLetters:

@@ -49,8 +49,11 @@ public struct DatasetPlan: Sendable {
   public struct NamedRelation: Sendable {
     /// The dataset's name or physical name.
     public var name: String
-    /// Its typed rows.
+    /// Its typed rows, over ``source`` where there is one.
     public var query: SQL
+    /// A name for the raw rows and what yields them, where the engine would take the dataset's own name in them for
+    /// the typed ones.
+    var source: (name: String, query: SQL)? = nil
   }
 }
 

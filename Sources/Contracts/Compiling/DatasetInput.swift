@@ -16,6 +16,9 @@ public struct DatasetInput: Sendable {
   /// Whether the columns' types are the store's own, as in DuckDB, Parquet and PostgreSQL, so that a contract's
   /// physical types can be held against them; text files have none.
   public var hasStoreTypes: Bool
+  /// Whether `relation` reads a table that is called as the dataset is, which a query of a contract would take for
+  /// the typed rows of that name.
+  var isNamedAsDataset = false
   /// Where it came from, for reports.
   public var source: String?
   /// How many records of the source were no rows at all (torn lines), where the caller counted them.

@@ -94,7 +94,10 @@ extension DatasetPlan {
 
   /// A contract's own query, with the datasets in reach under their names. One row is enough.
   func scoped(_ query: SQL) -> SQL {
+    let sources = namedRelations.compactMap(\.source).map {
+      "\(name: $0.name) AS (\($0.query))" as SQL
+    }
     let scope = namedRelations.map { "\(name: $0.name) AS (\($0.query))" as SQL }
-    return "WITH \(scope) SELECT * FROM (\(query)\n) AS \(name: "weir:query") LIMIT 1"
+    return "WITH \(sources + scope) SELECT * FROM (\(query)\n) AS \(name: "weir:query") LIMIT 1"
   }
 }

@@ -5,6 +5,10 @@ internal import Tables
 extension DatasetPlanner {
   mutating func addPatterns(_ property: Property, at place: ValuePlace) {
     if let pattern = property.options.pattern {
+      var place = place
+      if let reason = dialect.obstacle(toMatching: pattern), place.obstacle == nil {
+        place.obstacle = .impossible(reason)
+      }
       addRow(
         property, at: place, "pattern", .conformity,
         "have \(place.path) that does not match \(pattern)",

@@ -55,6 +55,11 @@ extension DatasetPlanner {
     if case .nullValues = rule.measure, values.isColumn { absentValue = values.source }
     var body = kind.body
     if case .rows = body, let obstacle = place?.obstacle { body = obstacle }
+    if case .rows = body, case .invalidValues(_, let pattern?) = rule.measure,
+      let reason = dialect.obstacle(toMatching: pattern)
+    {
+      body = .impossible(reason)
+    }
     add(
       kind.rule, idRule: rule.id ?? idPart(of: rule), columns: columns,
       path: values.isColumn ? nil : place?.path, rule.dimension ?? kind.dimension,

@@ -64,8 +64,16 @@ struct DatasetPlanner {
     return all.flatMap { other in
       [other.name, other.contract?.physicalName].compactMap { $0 }
         .filter { seen.insert($0.lowercased()).inserted }
-        .map { .init(name: $0, query: typedQuery(other)) }
+        .map { namedRelation($0, of: other) }
     }
+  }
+
+  private func namedRelation(_ name: String, of other: TypedDataset) -> DatasetPlan.NamedRelation {
+    guard other.input.isNamedAsDataset else { return .init(name: name, query: typedQuery(other)) }
+    let source = "weir:source of \(name)"
+    let typed = typedSelection(of: other.columns, from: "\(name: source)", hasDocuments: false)
+    return .init(
+      name: name, query: typed, source: (source, "SELECT * FROM \(other.input.relation)"))
   }
 
   /// The typed rows of another dataset, or of this one.

@@ -59,6 +59,7 @@ extension DatasetPlanner {
     place.sourceType = raw.type
     place.mismatch = mismatch
     if column.document != nil { place.document = SQL.name(column.documentName) }
+    noteFormat(of: property, &place)
     return place
   }
 
@@ -161,6 +162,7 @@ extension DatasetPlanner {
     place.sourceType = type
     place.container = container
     take(typing, into: &place)
+    noteFormat(of: property, &place)
   }
 
   private func fillJSON(
@@ -170,6 +172,16 @@ extension DatasetPlanner {
     place.source = value
     place.container = container
     take(typing, into: &place)
+    noteFormat(of: property, &place)
+  }
+
+  /// A format that the engine cannot read by keeps everything about the values from being known.
+  private func noteFormat(of property: Property, _ place: inout ValuePlace) {
+    guard property.logicalType?.isOfTime == true, place.obstacle == nil,
+      let format = property.options.format.flatMap({ DateFormat($0) }),
+      let reason = dialect.obstacle(toReading: format.directives)
+    else { return }
+    place.obstacle = .impossible(reason)
   }
 
   private func take(_ typing: ColumnTyping, into place: inout ValuePlace) {

@@ -25,6 +25,11 @@ public protocol Dialect: NestedDialect, TimeDialect {
   /// Whether `pattern` is found in `text`; NULL for NULL. `$` is the very end, `.` is no line break.
   func matches(_ text: SQL, pattern: String) -> SQL
 
+  /// Why the engine cannot look for `pattern`; `nil` where it can.
+  func obstacle(toMatching pattern: String) -> String?
+  /// Why the engine cannot read times by `directives`; `nil` where it can.
+  func obstacle(toReading directives: String) -> String?
+
   /// Whether a value of `type` is NaN, or also an infinity; `nil` where no value of the type is.
   func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL?
   /// Whether a number has something after the point; of NaN and infinities whatever the engine makes of it.
@@ -80,6 +85,17 @@ extension Dialect {
     } catch {
       // The planner asks first whether a pattern can be written; what it did not ask for the engine refuses.
       return "\(pattern)"
+    }
+  }
+
+  /// Why `pattern` has no counterpart in `flavour`.
+  func obstacle(toMatching pattern: String, in flavour: PatternFlavour) -> String? {
+    do {
+      let read = try PatternReader.read(pattern)
+      return flavour == .snowflake && read.looksAround
+        ? "Snowflake has no counterpart of the lines of '\(pattern)'" : nil
+    } catch {
+      return "'\(pattern)' has \(error.what), which \(syntax.rawValue) has no counterpart of"
     }
   }
 

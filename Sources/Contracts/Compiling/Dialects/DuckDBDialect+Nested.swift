@@ -29,6 +29,9 @@ extension DuckDBDialect {
     "list_bool_or(list_transform(\(list), lambda \(name: name): \(condition)))"
   }
 
+  /// See ``NestedDialect/documentText(_:)``.
+  public func documentText(_ document: SQL) -> SQL { "CAST(\(document) AS VARCHAR)" }
+
   /// See ``NestedDialect/json(_:)``.
   public func json(_ text: SQL) -> SQL { "TRY_CAST(\(text) AS JSON)" }
 

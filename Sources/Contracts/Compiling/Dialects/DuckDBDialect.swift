@@ -31,6 +31,12 @@ public struct DuckDBDialect: Dialect {
     "regexp_matches(\(text), \(pattern))"
   }
 
+  /// See ``Dialect/obstacle(toMatching:)``: contracts' patterns are DuckDB's own.
+  public func obstacle(toMatching pattern: String) -> String? { nil }
+
+  /// See ``Dialect/obstacle(toReading:)``: contracts' formats are DuckDB's own.
+  public func obstacle(toReading directives: String) -> String? { nil }
+
   /// See ``Dialect/isNaN(_:of:orInfinite:)``.
   public func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL? {
     guard type.isFloatingPoint else { return nil }

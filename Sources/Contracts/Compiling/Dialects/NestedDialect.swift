@@ -22,6 +22,10 @@ public protocol NestedDialect: Sendable {
   /// Whether `condition` is true for an item of a list, which it calls `name` (an identifier, quoted in the
   /// condition); items may be NULL. False or NULL where it is true for none.
   func hasItem(of list: SQL, called name: String, where condition: SQL) -> SQL
+  /// The text of a document that is of a type of the engine's own, or a text already.
+  func documentText(_ document: SQL) -> SQL
+  /// Whether everything inside values is a document: the engine has no types of lists and structures.
+  var hasDocumentsOnly: Bool { get }
   /// The JSON document that a text is; NULL where it is none.
   func json(_ text: SQL) -> SQL
   /// What a JSON value is: `object`, `array`, `string`, `number`, `boolean` or `null`, as a text.
@@ -39,4 +43,6 @@ public protocol NestedDialect: Sendable {
 extension NestedDialect {
   /// See ``NestedDialect/readsDocumentsFirst``.
   public var readsDocumentsFirst: Bool { false }
+  /// See ``NestedDialect/hasDocumentsOnly``.
+  public var hasDocumentsOnly: Bool { false }
 }

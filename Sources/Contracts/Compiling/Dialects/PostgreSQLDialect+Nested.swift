@@ -35,6 +35,9 @@ extension PostgreSQLDialect {
     "(SELECT bool_or(\(condition)) FROM unnest(\(list)) AS items(\(name: name)))"
   }
 
+  /// See ``NestedDialect/documentText(_:)``.
+  public func documentText(_ document: SQL) -> SQL { "CAST(\(document) AS TEXT)" }
+
   /// See ``NestedDialect/json(_:)``.
   ///
   /// The server says what is no JSON by an error only, and its language of patterns knows no brackets within

@@ -28,6 +28,17 @@ public struct PostgreSQLDialect: Dialect {
     "\(text) ~ \(translated(pattern, to: .postgreSQL))"
   }
 
+  /// See ``Dialect/obstacle(toMatching:)``.
+  public func obstacle(toMatching pattern: String) -> String? {
+    obstacle(toMatching: pattern, in: .postgreSQL)
+  }
+
+  /// See ``Dialect/obstacle(toReading:)``.
+  public func obstacle(toReading directives: String) -> String? {
+    TimeFormat(directives, for: .postgreSQL) != nil
+      ? nil : "\(syntax.rawValue) has no counterpart of the format '\(directives)'"
+  }
+
   /// See ``Dialect/isNaN(_:of:orInfinite:)``.
   public func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL? {
     guard type.isFloatingPoint || type.isDecimal else { return nil }

@@ -2,6 +2,9 @@ public import SQL
 
 // Everything inside values is semi-structured; a JSON null is a value there, which IS NULL does not find.
 extension SnowflakeDialect {
+  /// See ``NestedDialect/hasDocumentsOnly``.
+  public var hasDocumentsOnly: Bool { true }
+
   /// See ``NestedDialect/member(_:of:)``.
   public func member(_ name: String, of structure: SQL) -> SQL { jsonMember(name, of: structure) }
 
@@ -24,6 +27,9 @@ extension SnowflakeDialect {
   public func hasItem(of list: SQL, called name: String, where condition: SQL) -> SQL {
     "ARRAY_SIZE(FILTER(\(list), \(name: name) -> \(condition))) > 0"
   }
+
+  /// See ``NestedDialect/documentText(_:)``.
+  public func documentText(_ document: SQL) -> SQL { "TO_JSON(\(document))" }
 
   /// See ``NestedDialect/json(_:)``.
   public func json(_ text: SQL) -> SQL { "TRY_PARSE_JSON(\(text))" }

@@ -67,6 +67,17 @@ public struct SnowflakeDialect: Dialect {
     return "REGEXP_LIKE(\(text), \(".*(\(PatternFlavour.snowflake.text(read))).*"), 's')"
   }
 
+  /// See ``Dialect/obstacle(toMatching:)``.
+  public func obstacle(toMatching pattern: String) -> String? {
+    obstacle(toMatching: pattern, in: .snowflake)
+  }
+
+  /// See ``Dialect/obstacle(toReading:)``.
+  public func obstacle(toReading directives: String) -> String? {
+    TimeFormat(directives, for: .snowflake)?.canBeWritten == true
+      ? nil : "\(syntax.rawValue) has no counterpart of the format '\(directives)'"
+  }
+
   /// See ``Dialect/isNaN(_:of:orInfinite:)``.
   public func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL? {
     guard type.isFloatingPoint else { return nil }

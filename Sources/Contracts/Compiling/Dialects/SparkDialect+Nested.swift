@@ -28,6 +28,9 @@ extension SparkDialect {
     "exists(\(list), \(name: name) -> \(condition))"
   }
 
+  /// See ``NestedDialect/documentText(_:)``.
+  public func documentText(_ document: SQL) -> SQL { "to_json(\(document))" }
+
   /// See ``NestedDialect/json(_:)``.
   public func json(_ text: SQL) -> SQL { "try_parse_json(\(text))" }
 

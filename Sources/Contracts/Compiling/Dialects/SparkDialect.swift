@@ -60,6 +60,17 @@ public struct SparkDialect: Dialect {
     "\(text) RLIKE \(translated(pattern, to: .java))"
   }
 
+  /// See ``Dialect/obstacle(toMatching:)``.
+  public func obstacle(toMatching pattern: String) -> String? {
+    obstacle(toMatching: pattern, in: .java)
+  }
+
+  /// See ``Dialect/obstacle(toReading:)``.
+  public func obstacle(toReading directives: String) -> String? {
+    TimeFormat(directives, for: .java)?.canBeWritten == true
+      ? nil : "\(syntax.rawValue) has no counterpart of the format '\(directives)'"
+  }
+
   /// See ``Dialect/isNaN(_:of:orInfinite:)``.
   public func isNaN(_ value: SQL, of type: ColumnType, orInfinite: Bool) -> SQL? {
     guard type.isFloatingPoint else { return nil }

@@ -24,6 +24,16 @@ indirect enum Pattern: Hashable, Sendable {
     var what: String
   }
 
+  /// Whether some place in it depends on the lines around it.
+  var looksAround: Bool {
+    switch self {
+    case .start(let ofLine), .end(let ofLine): ofLine
+    case .sequence(let parts), .alternatives(let parts): parts.contains(where: \.looksAround)
+    case .repeated(let part, _, _): part.looksAround
+    case .empty, .one, .wordBoundary: false
+    }
+  }
+
   /// Whether it is a place between characters.
   var isPlace: Bool {
     switch self {
