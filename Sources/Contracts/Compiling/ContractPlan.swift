@@ -74,13 +74,14 @@ public struct PlannedColumn: Sendable {
   public var isConverted: Bool
   /// Whether reports and logs mask it.
   public var isPersonal: Bool
-  /// The JSON document that `expression` is, where the engine reads it once for all rules.
-  var document: SQL?
+  /// The JSON document that `expression` is, where the engine reads it once for all rules; and what ends a query that
+  /// has it.
+  var document: (sql: SQL, fence: SQL)?
 
   /// A column of the data.
   init(
     name: String, dataName: String?, property: String?, expression: SQL, type: ColumnType,
-    isConverted: Bool, isPersonal: Bool, document: SQL? = nil
+    isConverted: Bool, isPersonal: Bool, document: (sql: SQL, fence: SQL)? = nil
   ) {
     self.name = name
     self.dataName = dataName

@@ -186,9 +186,8 @@ func typedSelection(
   let documents =
     hasDocuments
     ? columns.compactMap { column in
-      column.document.map { "\($0) AS \(name: column.documentName)" as SQL }
+      column.document.map { "\($0.sql) AS \(name: column.documentName)" as SQL }
     } : []
-  // Without an offset, even of none, each use of a document would read it again.
-  let fence: SQL = documents.isEmpty ? "" : " OFFSET 0"
+  let fence = documents.isEmpty ? "" : columns.compactMap(\.document).first?.fence ?? ""
   return "SELECT \(items + documents + extra) FROM \(relation)\(fence)"
 }

@@ -159,7 +159,7 @@ extension SchemaMatch {
       property: property.name, expression: typing.expression, type: typing.type,
       isConverted: typing.isConverted || cast != nil, isPersonal: property.holdsPersonal,
       document: typing.holdsDocument && dialect.readsDocumentsFirst
-        ? dialect.json(typing.expression) : nil)
+        ? (dialect.json(typing.expression), dialect.fence) : nil)
     return (planned, typing.mismatch)
   }
 

@@ -7,6 +7,8 @@ public import SQL
 public protocol NestedDialect: Sendable {
   /// Whether texts are read as JSON in the typed relation already, once per row, since it costs much.
   var readsDocumentsFirst: Bool { get }
+  /// What ends a query whose columns are to be computed once, however often they are used.
+  var fence: SQL { get }
   /// The member of a structure that its type calls `name`.
   func member(_ name: String, of structure: SQL) -> SQL
   /// What a map of texts holds under `key`; NULL where there is nothing.
@@ -43,6 +45,8 @@ public protocol NestedDialect: Sendable {
 extension NestedDialect {
   /// See ``NestedDialect/readsDocumentsFirst``.
   public var readsDocumentsFirst: Bool { false }
+  /// See ``NestedDialect/fence``.
+  public var fence: SQL { "" }
   /// See ``NestedDialect/hasDocumentsOnly``.
   public var hasDocumentsOnly: Bool { false }
 }

@@ -5,6 +5,8 @@ public import SQL
 extension PostgreSQLDialect {
   /// See ``NestedDialect/readsDocumentsFirst``.
   public var readsDocumentsFirst: Bool { true }
+  /// See ``NestedDialect/fence``.
+  public var fence: SQL { " OFFSET 0" }
 
   /// See ``NestedDialect/member(_:of:)``.
   public func member(_ name: String, of structure: SQL) -> SQL { "(\(structure)).\(name: name)" }

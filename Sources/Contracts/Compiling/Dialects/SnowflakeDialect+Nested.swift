@@ -2,6 +2,9 @@ public import SQL
 
 // Everything inside values is semi-structured; a JSON null is a value there, which IS NULL does not find.
 extension SnowflakeDialect {
+  /// See ``NestedDialect/readsDocumentsFirst``.
+  public var readsDocumentsFirst: Bool { true }
+
   /// See ``NestedDialect/hasDocumentsOnly``.
   public var hasDocumentsOnly: Bool { true }
 
@@ -45,8 +48,7 @@ extension SnowflakeDialect {
 
   /// See ``NestedDialect/jsonMember(_:of:)``.
   public func jsonMember(_ name: String, of value: SQL) -> SQL {
-    let member: SQL = "GET(\(value), \(name))"
-    return "CASE WHEN NOT IS_NULL_VALUE(\(member)) THEN \(member) END"
+    "STRIP_NULL_VALUE(GET(\(value), \(name)))"
   }
 
   /// See ``NestedDialect/jsonMemberCount(of:)``.
@@ -59,7 +61,7 @@ extension SnowflakeDialect {
 
   /// See ``NestedDialect/jsonItems(of:)``.
   public func jsonItems(of value: SQL) -> SQL {
-    "TRANSFORM(AS_ARRAY(\(value)), item -> CASE WHEN NOT IS_NULL_VALUE(item) THEN item END)"
+    "TRANSFORM(AS_ARRAY(\(value)), item -> STRIP_NULL_VALUE(item))"
   }
 
   /// See ``NestedDialect/jsonText(_:)``.

@@ -2,6 +2,9 @@ public import SQL
 
 // Structures, maps and arrays are Spark's own types; JSON is a VARIANT.
 extension SparkDialect {
+  /// See ``NestedDialect/readsDocumentsFirst``.
+  public var readsDocumentsFirst: Bool { true }
+
   /// See ``NestedDialect/member(_:of:)``.
   public func member(_ name: String, of structure: SQL) -> SQL { "\(structure).\(name: name)" }
 
@@ -36,12 +39,12 @@ extension SparkDialect {
 
   /// See ``NestedDialect/jsonKind(_:)``.
   public func jsonKind(_ value: SQL) -> SQL {
-    let type: SQL = "schema_of_variant(\(value))"
-    return """
-      CASE WHEN \(type) LIKE 'OBJECT<%' THEN 'object' WHEN \(type) LIKE 'ARRAY<%' THEN 'array' \
-      WHEN \(type) = 'STRING' THEN 'string' WHEN \(type) = 'BOOLEAN' THEN 'boolean' \
-      WHEN \(type) = 'VOID' THEN 'null' WHEN \(value) IS NOT NULL THEN 'number' END
-      """
+    """
+    CASE regexp_extract(schema_of_variant(\(value)), '^[A-Z]+', 0) WHEN 'OBJECT' THEN 'object' \
+    WHEN 'ARRAY' THEN 'array' WHEN 'STRING' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean' \
+    WHEN 'VOID' THEN 'null' WHEN 'BIGINT' THEN 'number' WHEN 'DECIMAL' THEN 'number' \
+    WHEN 'DOUBLE' THEN 'number' WHEN 'FLOAT' THEN 'number' END
+    """
   }
 
   /// See ``NestedDialect/jsonMember(_:of:)``.
@@ -49,7 +52,8 @@ extension SparkDialect {
     // A path has no escapes; a name with both kinds of quotes has no path.
     let quote = name.contains("'") ? "\"" : "'"
     let member: SQL = "variant_get(\(value), \("$[\(quote)\(name)\(quote)]"))"
-    return "CASE WHEN NOT is_variant_null(\(member)) THEN \(member) END"
+    // By a list, so that the member is written once: members within members would else double each time.
+    return "get(filter(array(\(member)), member -> NOT is_variant_null(member)), 0)"
   }
 
   /// See ``NestedDialect/jsonMemberCount(of:)``.
