@@ -131,6 +131,23 @@ struct HostileContractTests {
     }
   }
 
+  @Test(
+    "the widest unsigned integers are held against bounds below 0, beside which no type has room for them"
+  )
+  func widest() throws {
+    let contract = try contract(
+      "properties: [{name: x, logicalType: integer, logicalTypeOptions: {minimum: -5, format: i32}}]"
+    )
+    let engine = try Engine()
+    let input = try engine.input(
+      "t",
+      "SELECT CAST(v AS UHUGEINT) AS x FROM (VALUES ('340282366920938463463374607431768211455'), ('7')) t(v)"
+    )
+    let result = try engine.check(contract, [input])
+    #expect(result.checks.map(\.rule) == ["type", "minimum", "format"])
+    #expect(result.checks.map(\.failedRows) == [0, 0, 1])
+  }
+
   @Test("names, values and patterns that are SQL stay what they are")
   func injection() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(

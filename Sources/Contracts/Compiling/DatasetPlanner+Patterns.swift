@@ -55,11 +55,12 @@ extension DatasetPlanner {
     let value = place.value
     guard let range = width.range, let low = Int128(range.low), let high = Int128(range.high)
     else { return width == .u128 ? "\(value) < 0" : nil }
-    guard place.type.isDecimal else {
+    guard place.type.isDecimal || place.type == .uint128 else {
       return "\(value) NOT BETWEEN \(Value.integer(low)) AND \(Value.integer(high))"
     }
     var parts: [SQL] = []
-    // Beside many places after the point there may be no room for the width's ends, nor for greater numbers.
+    // Beside many places after the point there may be no room for the width's ends, nor for greater numbers;
+    // and beside the widest unsigned integers there is none for negative ones.
     if case .literal(let least) = NumberBound(.integer(low), for: place.type, roundingUp: true) {
       parts.append("\(value) < \(least)")
     }

@@ -27,6 +27,8 @@ enum NumberBound {
     switch unscaled {
     case .tooLarge: self = .aboveAll
     case .tooSmall: self = .belowAll
+    // No wider type holds these and negative numbers, too.
+    case .number(let number) where type == .uint128 && number < 0: self = .belowAll
     case .number(let number):
       // An integer's own width is of no concern to engines.
       guard type.isDecimal, number.magnitude >= UInt128(Int128.powerOfTen(precision)) else {
