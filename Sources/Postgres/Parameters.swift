@@ -10,6 +10,7 @@ extension Value {
     switch self {
     case .null: return nil
     case .double(let number) where number.isInfinite: return number < 0 ? "-Infinity" : "Infinity"
+    case .double(let number) where number == 0 && number.sign == .minus: return "-0"
     case .date(let days): return Value.endless(Int64(days), limit: Int64(Int32.max)) ?? era
     case .timestamp(let microseconds), .instant(let microseconds):
       return Value.endless(microseconds, limit: .max) ?? era

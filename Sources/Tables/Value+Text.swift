@@ -10,10 +10,12 @@ extension Value: CustomStringConvertible {
     case .decimal(let unscaled, let scale): Value.text(unscaled: unscaled, scale: scale)
     case .text(let text): text
     case .bytes(let bytes): "\\x" + bytes.map(Value.hexadecimal).joined()
-    case .date(let days): Value.dateText(days: Int64(days))
+    case .date(let days): Value.dateText(ofDay: days)
     case .time(let microseconds): Value.timeText(microseconds)
     case .timestamp(let microseconds): Value.timestampText(microseconds, separator: " ")
-    case .instant(let microseconds): Value.timestampText(microseconds, separator: " ") + "+00"
+    case .instant(let microseconds):
+      Value.timestampText(microseconds, separator: " ")
+        + (Value.isEndless(microseconds) ? "" : "+00")
     case .interval(let months, let days, let microseconds):
       "\(months) months \(days) days \(Value.timeText(microseconds))"
     case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
@@ -69,12 +71,22 @@ extension Value {
     return fraction == 0 ? text : "\(text).\(padded(fraction, 6))"
   }
 
-  static func timestampText(_ microseconds: Int64, separator: String) -> String {
-    switch microseconds {
-    case .max: return "infinity"
-    case -.max, .min: return "-infinity"
-    default: break
+  /// The same of a value, whose ends of the range are infinities.
+  private static func dateText(ofDay days: Int32) -> String {
+    switch days {
+    case .max: "infinity"
+    case -.max, .min: "-infinity"
+    default: dateText(days: Int64(days))
     }
+  }
+
+  /// Whether a point in time is one of the infinities, which are the ends of the range.
+  private static func isEndless(_ microseconds: Int64) -> Bool {
+    [.max, -.max, .min].contains(microseconds)
+  }
+
+  static func timestampText(_ microseconds: Int64, separator: String) -> String {
+    if isEndless(microseconds) { return microseconds > 0 ? "infinity" : "-infinity" }
     let day: Int64 = 86_400_000_000
     let days = microseconds >= 0 ? microseconds / day : (microseconds - day + 1) / day
     return dateText(days: days) + separator + timeText(microseconds - days * day)

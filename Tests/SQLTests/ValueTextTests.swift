@@ -1,3 +1,4 @@
+import SQL
 import Tables
 import Testing
 
@@ -13,5 +14,18 @@ struct ValueTextTests {
   func doubles(number: Double, text: String) {
     #expect(Value.double(number).description == text)
     if !number.isNaN { #expect(Double(text) == number) }
+  }
+
+  @Test(
+    "what has no end is shown as such, and is a literal of every engine that knows it",
+    arguments: [
+      (Value.date(days: .max), "infinity"), (.date(days: -.max), "-infinity"),
+      (.timestamp(microseconds: .max), "infinity"), (.instant(microseconds: -.max), "-infinity"),
+    ])
+  func endless(value: Value, text: String) {
+    #expect(value.description == text)
+    for syntax in [SQLSyntax.duckDB, .postgreSQL] {
+      #expect(("\(value)" as SQL).text(in: syntax).hasSuffix(" '\(text)'"))
+    }
   }
 }
