@@ -1,8 +1,8 @@
-/// The texts that are read as numbers, dates and times, as patterns: DuckDB's own casts read them, and other engines
-/// read those, and no others, once they are guarded by these.
+/// The texts that are read as numbers, dates and times, as patterns: what every engine reads once it is guarded by these.
 ///
-/// What DuckDB reads beyond them and nobody writes is left out: hexadecimal numbers, years of other than four digits,
-/// times of named zones.
+/// DuckDB's own casts read more, and dates and times are guarded there, too: 24-02-29 would be a day of the year 24,
+/// epoch and infinity would be days, a day a time. What it reads beyond numbers of these kinds nobody writes:
+/// hexadecimal ones.
 enum ReadableText {
   private static let blanks = "[\\t\\n\\x0B\\f\\r ]*"
   private static let digits = "[0-9]+(_[0-9]+)*"
@@ -46,9 +46,8 @@ enum ReadableText {
   static let instant = "^\(blanks)\(calendarDay)\(joint)\(timeOfDay)\(offset)\(blanks)$"
   /// What has a day.
   static let day = "^\(blanks)\(calendarDay)(\(joint)\(timeOfDay)\(offset)?)?\(blanks)$"
-  /// What has a time of day; a day alone begins at midnight.
-  static let clock =
-    "^\(blanks)(\(calendarDay)|(\(calendarDay)\(joint))?\(timeOfDay)\(offset)?\(blanks))$"
+  /// A time of day, whose offset from UTC is left out.
+  static let clock = "^\(blanks)\(timeOfDay)\(offset)?\(blanks)$"
   /// A time of day alone.
   static let plainClock = "^\(blanks)\(timeOfDay)$"
   /// A time of day with its offset from UTC.

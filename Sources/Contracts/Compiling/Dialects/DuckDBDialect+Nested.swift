@@ -33,7 +33,16 @@ extension DuckDBDialect {
   public func documentText(_ document: SQL) -> SQL { "CAST(\(document) AS VARCHAR)" }
 
   /// See ``NestedDialect/json(_:)``.
-  public func json(_ text: SQL) -> SQL { "TRY_CAST(\(text) AS JSON)" }
+  public func json(_ text: SQL) -> SQL {
+    // The engine takes NaN, infinities and a comma before a closing bracket for JSON, too; looked for outside texts
+    // only where there may be any.
+    let isLax = "[nN][aA][nN]|[iI][nN][fF]|,\\s*[\\]}]"
+    let outside: SQL = "regexp_replace(\(text), \("\"(?:[^\"\\\\]|\\\\.)*\""), '\"\"', 'g')"
+    return """
+      CASE WHEN NOT regexp_matches(\(text), \(isLax)) \
+      OR NOT regexp_matches(\(outside), \(isLax)) THEN TRY_CAST(\(text) AS JSON) END
+      """
+  }
 
   /// See ``NestedDialect/jsonKind(_:)``.
   public func jsonKind(_ value: SQL) -> SQL {

@@ -11,7 +11,7 @@ extension PostgreSQLDialect {
       return
         "CASE WHEN \(matches(text, pattern: ReadableText.day)) THEN \(cast(day, to: .date)) END"
     case .time:
-      let clock: SQL = "coalesce(substring(\(text), '[0-9]+:[0-9:.]+'), '0:0')"
+      let clock: SQL = "substring(\(text), '[0-9]+:[0-9:.]+')"
       return
         "CASE WHEN \(matches(text, pattern: ReadableText.clock)) THEN \(cast(shortened(clock), to: .time)) END"
     case .timeWithZone:
