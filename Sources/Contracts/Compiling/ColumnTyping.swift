@@ -41,7 +41,7 @@ struct ColumnTyping {
     case .asIsIfJSON: mismatch = .otherJSON(logical)
     case .otherwise: mismatch = .all
     case .converted(let isText):
-      let text = isText ? raw : dialect.cast(raw, to: .text)
+      let text = isText ? raw : dialect.text(of: raw, type: rawType)
       let reading = Reading(property, logical)
       isConverted = true
       type = reading.type

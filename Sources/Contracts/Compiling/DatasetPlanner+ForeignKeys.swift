@@ -55,7 +55,7 @@ extension DatasetPlanner {
       if isComparable, !column.type.hasRoom(beside: other.type) {
         return dialect.cast(name, to: .double)
       }
-      return isComparable || column.type == .text ? name : dialect.cast(name, to: .text)
+      return isComparable || column.type == .text ? name : dialect.text(of: name, type: column.type)
     }
     let keys = zip(from, to).map { key($0, like: $1) }
     let targets = zip(to, from).map { key($0, like: $1) }

@@ -82,9 +82,10 @@ extension DatasetPlanner {
     let texts = values.filter { !$0.isNull }
     var parts: [SQL] = values.contains(.null) ? [isMissing(at: place)] : []
     if !texts.isEmpty {
+      // What is part of a JSON document has no type of the store's.
       let text =
-        place.isJSON || place.sourceType == nil
-        ? dialect.jsonText(place.source) : dialect.cast(place.source, to: .text)
+        place.sourceType.map { dialect.text(of: place.source, type: $0) }
+        ?? dialect.jsonText(place.source)
       parts.append("\(text) IN (\(texts.map(\.asText)))")
     }
     return parts.isEmpty ? "FALSE" : "(\(parts, separator: " OR "))"

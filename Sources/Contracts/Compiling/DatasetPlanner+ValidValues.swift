@@ -13,7 +13,7 @@ extension DatasetPlanner {
     // NULL passes whether or not the list names it.
     if let valid { parts.append(outside(valid.filter { !$0.isNull }, at: place, of: property)) }
     if let pattern {
-      parts.append("NOT \(dialect.matches(dialect.cast(place.value, to: .text), pattern: pattern))")
+      parts.append("NOT \(dialect.matches(place.text(dialect), pattern: pattern))")
     }
     return "(\(parts, separator: " OR "))"
   }
@@ -30,7 +30,7 @@ extension DatasetPlanner {
         : "\(place.value) NOT IN (\(possible.map { "\($0)" as SQL }))"
     }
     guard let read = reading(of: place.type, property) else {
-      return "\(dialect.cast(place.value, to: .text)) NOT IN (\(values.map(\.asText)))"
+      return "\(place.text(dialect)) NOT IN (\(values.map(\.asText)))"
     }
     // What cannot be read as the type is NULL, which equals nothing; NOT IN would take it for a "perhaps".
     let valid = values.map { read(dialect.unfolded($0.asText)) }

@@ -38,7 +38,7 @@ struct ValuePlace {
 
   /// The value as text, for rules about characters.
   func text(_ dialect: any Dialect) -> SQL {
-    type == .text ? value : dialect.cast(value, to: .text)
+    type == .text ? value : dialect.text(of: value, type: type)
   }
 
   /// Whether the values are where uniqueness can be asked of them: columns of the dataset.

@@ -19,6 +19,9 @@ public protocol Dialect: NestedDialect, TimeDialect {
   func unfolded(_ literal: SQL) -> SQL
   /// `expression` as `type`; the statement fails where it cannot be read as one.
   func cast(_ expression: SQL, to type: ColumnType) -> SQL
+  /// A value of `type` as rules about characters see it: of numbers the digits, whole ones without a point, and
+  /// `NaN`, `Infinity`, `-Infinity`.
+  func text(of value: SQL, type: ColumnType) -> SQL
   /// The text `expression` as `type` (date, time, timestamp), read by `directives` in `strptime`'s
   /// notation; NULL where it cannot be.
   func tryRead(_ expression: SQL, by directives: String, as type: ColumnType) -> SQL
@@ -103,7 +106,7 @@ extension Dialect {
   public func unfolded(_ literal: SQL) -> SQL { literal }
 
   /// See ``Dialect/isFractional(_:)``.
-  public func isFractional(_ number: SQL) -> SQL { "\(number) <> floor(\(number))" }
+  public func isFractional(_ number: SQL) -> SQL { "\(number) <> trunc(\(number))" }
 
   /// See ``Dialect/isOne(_:of:from:)``.
   public func isOne(_ keys: [SQL], of candidates: [SQL], from query: SQL) -> SQL {
@@ -112,6 +115,9 @@ extension Dialect {
 
   /// See ``Dialect/block(of:)``.
   public func block(of key: SQL) -> (block: SQL, isRepeated: SQL)? { nil }
+
+  /// See ``Dialect/text(of:type:)``.
+  public func text(of value: SQL, type: ColumnType) -> SQL { cast(value, to: .text) }
 
   /// See ``Dialect/approximateDistinct(_:)``.
   public func approximateDistinct(_ expression: SQL) -> SQL { "count(DISTINCT \(expression))" }

@@ -13,7 +13,12 @@ public struct DuckDBDialect: Dialect {
 
   /// See ``Dialect/tryCast(_:from:to:)``.
   public func tryCast(_ expression: SQL, from source: ColumnType, to type: ColumnType) -> SQL {
-    "TRY_CAST(\(expression) AS \(name(of: type)))"
+    switch type {
+    case .date where source == .text, .time where source == .text,
+      .timestamp where source == .text, .timestampWithZone where source == .text:
+      tryMoment(expression, as: type)
+    default: "TRY_CAST(\(expression) AS \(name(of: type)))"
+    }
   }
 
   /// See ``Dialect/cast(_:to:)``.
@@ -23,7 +28,11 @@ public struct DuckDBDialect: Dialect {
 
   /// See ``Dialect/tryRead(_:by:as:)``.
   public func tryRead(_ expression: SQL, by directives: String, as type: ColumnType) -> SQL {
-    "CAST(try_strptime(\(expression), \(directives)) AS \(name(of: type)))"
+    // The engine takes these words for times whatever the format says.
+    let text: SQL = """
+      CASE WHEN lower(\(expression)) NOT IN ('epoch', 'infinity', '-infinity') THEN \(expression) END
+      """
+    return "CAST(try_strptime(\(text), \(directives)) AS \(name(of: type)))"
   }
 
   /// See ``Dialect/matches(_:pattern:)``.
@@ -46,6 +55,16 @@ public struct DuckDBDialect: Dialect {
 
   /// See ``Dialect/quotient(_:by:)``.
   public func quotient(_ value: SQL, by divisor: Double) -> SQL { "(\(value) / \(divisor))" }
+
+  /// See ``Dialect/text(of:type:)``.
+  public func text(of value: SQL, type: ColumnType) -> SQL {
+    guard type.isFloatingPoint else { return cast(value, to: .text) }
+    return """
+      (CASE WHEN isfinite(\(value)) THEN regexp_replace(CAST(\(value) AS VARCHAR), '\\.0$', '') \
+      WHEN isnan(\(value)) THEN 'NaN' WHEN \(value) > 0 THEN 'Infinity' \
+      WHEN \(value) < 0 THEN '-Infinity' END)
+      """
+  }
 
   /// See ``Dialect/countIf(_:)``.
   public func countIf(_ condition: SQL) -> SQL { "count_if(\(condition))" }
@@ -107,7 +126,7 @@ public struct DuckDBDialect: Dialect {
     return "SELECT \(aggregates + least) FROM \(rows)"
   }
 
-  private func name(of type: ColumnType) -> SQL {
+  func name(of type: ColumnType) -> SQL {
     switch type {
     case .boolean: "BOOLEAN"
     case .int8: "TINYINT"
