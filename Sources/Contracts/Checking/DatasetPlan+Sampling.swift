@@ -8,6 +8,7 @@ extension DatasetPlan {
     var (sampled, whole) = (self, self)
     sampled.sample = nil
     sampled.relation = sample
+    sampled.rowID = nil
     sampled.checks = checks.filter(\.canBeSampled)
     whole.sample = nil
     whole.checks = checks.filter { !$0.canBeSampled }

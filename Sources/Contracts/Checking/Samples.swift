@@ -91,9 +91,47 @@ struct Samples<Runner: QueryRunner> {
       let part = Array(wanted[start..<min(start + most, wanted.count)])
       let sql = plan.sampleQuery(of: part, count: size, first: limit)
       guard let row = try? runner.rows(sql).first else { continue }
+      if plan.rowID != nil {
+        samples.merge(rows(ofNumbers: row, for: part.map(\.check), first: limit)) { $1 }
+        continue
+      }
       for (item, value) in zip(part, row) {
         let pick = plan.pick(for: item.check, where: item.condition)
         samples[item.check.id] = pick.rows(value).map(masked)
+      }
+    }
+    return samples
+  }
+
+  /// The rows with the numbers that were found for each check, by check id.
+  ///
+  /// To carry numbers alone through an aggregate for each check, and read a few rows afterwards, takes a fifth of the
+  /// time that carrying rows does for 75 checks.
+  private func rows(
+    ofNumbers found: [Value], for checks: [PlannedCheck], first limit: Int?
+  ) -> [String: [Row]] {
+    let pick = plan.pick(ofNumbersWhere: "TRUE")
+    let numbers = found.map { value in pick.rows(value).compactMap { $0.first?.value.int } }
+    var columns: [String] = []
+    let inData = Set(plan.originalColumns.map(\.name))
+    for name in checks.flatMap(plan.columnsShown)
+    where inData.contains(name) && !columns.contains(name) {
+      columns.append(name)
+    }
+    let all = Array(Set(numbers.joined())).sorted()
+    let query = plan.rowsQuery(numbered: all, showing: columns, first: limit)
+    guard !all.isEmpty, let rows = try? runner.rows(query) else { return [:] }
+    var byNumber: [Int: [String: Value]] = [:]
+    for row in rows {
+      guard let number = row.first?.int else { continue }
+      byNumber[number] = Dictionary(
+        zip(columns, row.dropFirst()), uniquingKeysWith: { first, _ in first })
+    }
+    var samples: [String: [Row]] = [:]
+    for (check, numbers) in zip(checks, numbers) {
+      let shown = plan.columnsShown(for: check)
+      samples[check.id] = numbers.compactMap { byNumber[$0] }.map { values in
+        masked(shown.compactMap { name in values[name].map { Value.Member(name, $0) } })
       }
     }
     return samples

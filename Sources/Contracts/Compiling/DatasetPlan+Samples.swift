@@ -3,8 +3,8 @@ internal import Tables
 
 // A few rows at fault for each check: the same ones whenever the data is the same.
 extension DatasetPlan {
-  /// Up to `count` violating rows of each check, one column per check: the smallest by content, key
-  /// columns first.
+  /// Up to `count` violating rows of each check, one column per check: the first by number where rows have
+  /// numbers, which then is all that is told of them; otherwise the smallest by content, key columns first.
   ///
   /// Rows are filtered before they are put together, so that sound ones cost their conditions only.
   ///
@@ -17,15 +17,38 @@ extension DatasetPlan {
   ) -> SQL {
     let flags = checks.indices.map { SQL.name("weir:\($0)") }
     let conditions = zip(checks, flags).map { "(\($0.condition)) AS \($1)" as SQL }
-    let picks = zip(checks, flags).map { pick(for: $0.check, where: $1) }
-    let needed = checks.flatMap { columnsShown(for: $0.check) }
+    let picks = zip(checks, flags).map { item, flag in
+      rowID == nil ? pick(for: item.check, where: flag) : pick(ofNumbersWhere: flag)
+    }
+    let needed = rowID == nil ? checks.flatMap { columnsShown(for: $0.check) } : []
     let first: SQL = limit.map { " LIMIT \($0)" } ?? ""
+    let typed = typedQuery(for: checks.map(\.check), showing: needed, numbered: rowID != nil)
     let rows: SQL = """
-      (SELECT \(["\(name: name).*"] + conditions) \
-      FROM (\(typedQuery(for: checks.map(\.check), showing: needed))\(first)) AS \(name: name)) \
+      (SELECT \(["\(name: name).*"] + conditions) FROM (\(typed)\(first)) AS \(name: name)) \
       AS \(name: name) WHERE \(flags, separator: " OR ")
       """
     return dialect.summary(of: rows, aggregates: [], picking: count, picks)
+  }
+
+  /// The rows with these numbers: the number, then what the source has in `columns`.
+  ///
+  /// - Parameter limit: how many of the source's rows are looked at; `nil` for all.
+  func rowsQuery(numbered numbers: [Int], showing columns: [String], first limit: Int?) -> SQL {
+    let shown = columns.compactMap { name in self.columns.first { $0.name == name } }
+    let number: SQL = "\"weir:row\""
+    let typed = typedQuery(for: [], showing: columns, numbered: true)
+    let first: SQL = limit.map { " LIMIT \($0)" } ?? ""
+    return """
+      SELECT \([number] + shown.map { "\(name: $0.sourceName)" }) \
+      FROM (\(typed)\(first)) AS \(name: name) WHERE \(number) IN (\(numbers.map { "\($0)" as SQL }))
+      """
+  }
+
+  /// What is read of a row where only its number is.
+  func pick(ofNumbersWhere condition: SQL) -> RowPick {
+    RowPick(
+      condition: condition,
+      members: [RowPick.Member(name: "weir:row", value: "\"weir:row\"", type: .int64)])
   }
 
   /// What a sample shows of a row of `check`.

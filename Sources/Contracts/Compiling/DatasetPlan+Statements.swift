@@ -10,9 +10,14 @@ extension DatasetPlan {
   ///
   /// Conditions that a person wrote may name any column, so they get all; and where one of several rows is kept,
   /// all their content may decide which.
-  func typedQuery(for checks: [PlannedCheck], showing shown: [String]) -> SQL {
+  ///
+  /// - Parameter isNumbered: whether each row has its number as `weir:row`, too.
+  func typedQuery(
+    for checks: [PlannedCheck], showing shown: [String], numbered isNumbered: Bool = false
+  ) -> SQL {
+    let number: [SQL] = isNumbered ? rowID.map { ["\($0) AS \"weir:row\""] } ?? [] : []
     if checks.contains(where: { $0.isWrittenInSQL || keepsFirst($0) }) {
-      return marking(typedQuery, for: checks)
+      return marking(typedSelection(of: columns, from: relation, adding: number), for: checks)
     }
     let properties = Set(checks.flatMap(\.columns))
     let names = Set(shown)
@@ -21,7 +26,7 @@ extension DatasetPlan {
     }
     // Counting rows needs none, but a selection has at least one.
     let typed = typedSelection(
-      of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation)
+      of: needed.isEmpty ? Array(columns.prefix(1)) : needed, from: relation, adding: number)
     return marking(typed, for: checks)
   }
 

@@ -121,7 +121,9 @@ public struct DuckDBDialect: Dialect {
   ) -> SQL {
     let least = picks.map { pick -> SQL in
       let members = pick.members.map { "\($0.name): \($0.value)" as SQL }
-      return "min({\(members)}, \(count)) FILTER (WHERE \(pick.condition))"
+      // A structure is compared by a key made of all of it.
+      let row: SQL = pick.members.count == 1 ? pick.members[0].value : "{\(members)}"
+      return "min(\(row), \(count)) FILTER (WHERE \(pick.condition))"
     }
     return "SELECT \(aggregates + least) FROM \(rows)"
   }

@@ -20,7 +20,7 @@ public struct RowPick: Sendable {
 
   /// The rows that the engine yields for this pick, each with its members.
   ///
-  /// Engines without structures yield lists of texts.
+  /// Engines without structures yield lists of texts; a member alone may come by itself.
   func rows(_ value: Value) -> [[Value.Member]] {
     guard case .list(let rows) = value else { return [] }
     return rows.compactMap { row in
@@ -28,6 +28,7 @@ public struct RowPick: Sendable {
       case .structure(let members): members
       case .list(let texts) where texts.count == members.count:
         zip(members, texts).map { Value.Member($0.name, Value(text: $1.string, of: $0.type)) }
+      case let value where members.count == 1: [Value.Member(members[0].name, value)]
       default: nil
       }
     }
