@@ -4,7 +4,7 @@ import Testing
 
 /// A contract means the same on PostgreSQL as on DuckDB: the same rows at fault, the same counts, the same words.
 ///
-/// Where that cannot be, the case is listed with the reason, and docs/contracts.md tells it.
+/// Where that cannot be, the case is listed with the reason, and docs/dialects.md tells it.
 @Suite("The same on PostgreSQL", needsServer)
 struct ServerAgreementTests {
   /// A case over which the engines differ: what its contract has, and why.
