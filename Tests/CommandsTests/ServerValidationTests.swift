@@ -132,21 +132,35 @@ final class ServerValidationTests {
     #expect(sample?.first?["id"] as? Int == 100 && sample?.first?["email"] as? String == "***")
   }
 
-  @Test("failing rows are copied out, and nothing else")
+  @Test("one place is one session, however its address is written")
+  func oneSession() throws {
+    let other = uri.replacing("postgresql://", with: "postgres://") + "?application_name=other"
+    let document = try document(data("people") + data("orders", at: other))
+    #expect(checks(document)["orders.person.foreignKey"]?["failed_rows"] as? Int == 1)
+  }
+
+  @Test("failing rows are copied out, and the others where they are asked for")
   func failedRows() throws {
-    let outcome = try validate(data("people") + data("orders") + ["--failed-rows", "failed"])
+    let words = data("people") + data("orders")
+    let outcome = try validate(words + ["--failed-rows", "failed", "--clean-rows", "clean"])
     #expect(outcome.code == 1)
-    let file = { (name: String) in
-      self.programs.directory.appending(path: "failed/\(name).parquet").path
+    let file = { (name: String, folder: String) in
+      self.programs.directory.appending(path: "\(folder)/\(name).parquet").path
     }
     let connection = try Database().connect()
     let people = try connection.rows(
-      "SELECT count(*), min(id), sum(len(violated_checks)), min(balance) FROM read_parquet(\(file("people")))"
+      "SELECT count(*), min(id), sum(len(violated_checks)), min(balance) FROM read_parquet(\(file("people", "failed")))"
     )
     #expect(people[0].map(\.description) == ["12", "1", "12", "-2"])
     let orders = try connection.rows(
-      "SELECT id, amount FROM read_parquet(\(file("orders"))) ORDER BY ALL")
+      "SELECT id, amount FROM read_parquet(\(file("orders", "failed"))) ORDER BY ALL")
     #expect(orders.map { $0[0].int } == [2, 3, 3])
+    let clean = try connection.rows(
+      """
+      SELECT (SELECT count(*) FROM read_parquet(\(file("people", "clean")))),
+        (SELECT count(*) FROM read_parquet(\(file("orders", "clean"))))
+      """)
+    #expect(clean[0].map(\.int) == [988, 1])
   }
 
   @Test("each engine checks its own datasets, and a key that is on another is told as no answer")
