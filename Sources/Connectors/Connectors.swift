@@ -17,7 +17,7 @@ public enum Connectors {
     if let scheme = location.range(of: "://") {
       throw WeirFailure(
         "reading \(location[..<scheme.lowerBound])://…",
-        reason: "Weir reads files and duckdb:FILE#TABLE, and no such address",
+        reason: "this reads files and duckdb:FILE#TABLE; weir-validate reads PostgreSQL, too",
         remedy: "copy the data into a file first")
     }
     return FileSource(options: options, workspace: workspace)
