@@ -10,19 +10,22 @@ public struct RowFaults: Sendable {
     deciding = Set(listed.map(\.id))
   }
 
-  /// What `result` shows: rows are at fault that made a check fail or warn, and every check that some row
+  /// What `result` shows: rows are at fault that made a row rule fail or warn, and every check that some row
   /// violates is told of them. Only these are asked again, row by row.
   ///
-  /// - Parameter ofRowRulesAlone: whether rules that tolerate some violations have no part in it, and only those of
-  ///   severity error decide, as in a pipeline.
-  public init(of plan: DatasetPlan, by result: DatasetResult, ofRowRulesAlone: Bool = false) {
+  /// Rules that tolerate some violations judge the dataset, so that they are told and decide about no row.
+  ///
+  /// - Parameter asInPipelines: whether warnings decide about no row either, and row rules alone are told.
+  public init(of plan: DatasetPlan, by result: DatasetResult, asInPipelines: Bool = false) {
     let violated = result.checks.filter {
-      $0.failedRows ?? 0 > 0 && ($0.isRowRule || !ofRowRulesAlone)
+      $0.failedRows ?? 0 > 0 && ($0.isRowRule || !asInPipelines)
     }
-    let decides: [CheckStatus] = ofRowRulesAlone ? [.fail] : [.fail, .warn]
     let names = Set(violated.map(\.id))
     self.init(plan.checks.filter { names.contains($0.id) })
-    deciding.formIntersection(violated.filter { decides.contains($0.status) }.map(\.id))
+    let unmet = violated.filter {
+      $0.isRowRule && ($0.status == .fail || $0.status == .warn && !asInPipelines)
+    }
+    deciding.formIntersection(unmet.map(\.id))
   }
 
   /// Whether a row that violates `check` is at fault by that alone.

@@ -56,7 +56,7 @@ extension PipelineRun {
     let typed = plan.passedOn.map { "\($0.expression) AS \(name: $0.name)" as SQL }
     let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
     passing.relation = "(SELECT \(typed + places) FROM \(dataset.relation)) AS d"
-    let faults = RowFaults(of: plan, by: result, ofRowRulesAlone: true)
+    let faults = RowFaults(of: plan, by: result, asInPipelines: true)
     guard let query = plan.violationsQuery(faults, rowID: .name(FlowDataset.rowColumn)) else {
       return (passing, 0)
     }
