@@ -202,4 +202,23 @@ struct SchemaTests {
       #expect(reason == "'GEOGRAPHY' is no type that Weir can compare with text")
     }
   }
+
+  @Test(
+    "columns called as Weir calls what it computes make rules undecided, and nothing else",
+    arguments: ["weir:0", "WEIR:row", "source:x"])
+  func misnomers(name: String) throws {
+    let engine = try Engine()
+    let contract = try contract(
+      """
+      properties: [{name: x, required: true, logicalType: integer, logicalTypeOptions: {minimum: 0}}]
+      quality: [{metric: rowCount, mustBe: 2}]
+      """)
+    let input = try engine.input("t", "SELECT '1' AS x, 2 AS \"\(name)\" UNION ALL SELECT '-1', 3")
+    let result = try engine.check(contract, [input])
+    let checks = result.datasets[0].checks.filter { $0.rule != "schema" }
+    #expect(checks.map(\.status) == [.error, .error, .error, .pass])
+    #expect(
+      checks[0].message
+        == "the data's column '\(name)' has a name of Weir's own; rename it in the source")
+  }
 }

@@ -21,7 +21,8 @@ extension Measurement {
         keys.append(columns)
       }
     }
-    guard let row = try? runner.rows(statement(conditions, keys)).first, let rows = row.first?.int
+    guard let row = try? runner.rows(statement(conditions, keys)).first,
+      row.count == 1 + conditions.count + 3 * keys.count, let rows = row.first?.int
     else { return false }
     note(rowCount: rows, conditions, row.dropFirst().prefix(conditions.count))
     for (index, columns) in keys.enumerated() {

@@ -13,6 +13,8 @@ struct DatasetPlanner {
   let now: Instant?
   var checks: [PlannedCheck] = []
   private var idsInUse: [String: Int] = [:]
+  /// Why rules over rows cannot be decided: a column is called as Weir calls what it computes beside the rows.
+  private let misnomer: String?
   /// The labels of each property.
   private let tagsOfProperties: [String: [String]]
 
@@ -32,6 +34,10 @@ struct DatasetPlanner {
     }
     // A name goes before another's physical name.
     tagsOfProperties = Dictionary(named + stored, uniquingKeysWith: { first, _ in first })
+    misnomer = typed.input.columns.lazy.map(\.name).first { name in
+      let lower = name.lowercased()
+      return ["weir:", "source:"].contains { lower.hasPrefix($0) }
+    }.map { "the data's column '\($0)' has a name of Weir's own; rename it in the source" }
     self.all = all
     self.elsewhere = elsewhere
     self.contract = contract
@@ -100,6 +106,13 @@ struct DatasetPlanner {
     let repetition = (idsInUse[id] ?? 0) + 1
     idsInUse[id] = repetition
     if repetition > 1 { id += "#\(repetition)" }
+    var body = body
+    if let misnomer {
+      switch body {
+      case .rows, .duplicates, .aggregate: body = .impossible(misnomer)
+      default: break
+      }
+    }
     checks.append(
       PlannedCheck(
         id: id, rule: rule, columns: columns, dimension: dimension, severity: severity,
