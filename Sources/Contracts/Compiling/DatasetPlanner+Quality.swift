@@ -114,10 +114,10 @@ extension DatasetPlanner {
     func stand(_ words: [String], for name: String) {
       for word in words { names += [("${\(word)}", name), ("{\(word)}", name)] }
     }
-    stand(["table", "object", "model"], for: typed.name)
+    stand(Placeholder.table, for: typed.name)
     if let place {
       let column = typed.column(place.column)?.name ?? place.column
-      stand(["column", "property", "field"], for: column)
+      stand(Placeholder.column, for: column)
     }
     var sql: SQL = ""
     var rest = Substring(trimmed(written))

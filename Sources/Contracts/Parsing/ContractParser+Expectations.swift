@@ -78,8 +78,12 @@ extension ContractParser {
       refuse(.badOperand, place, "'\(key)' 0: there are never fewer than 0 rows")
     } else if isPercent, case .greaterThan(let bound) = expectation, bound.number == 100 {
       refuse(.badOperand, place, "'\(key)' 100: percent are at most 100")
+    } else if !isPercent, case .equal(let bound) = expectation, least != least.rounded() {
+      refuse(.badOperand, place, "'\(key)' \(bound): rows are counted in whole numbers")
     } else if case .greaterOrEqual(let bound) = expectation, bound.number == 0 {
       warn(.noEffect, place, "'\(key)' 0 always holds")
+    } else if isPercent, case .lessOrEqual(let bound) = expectation, bound.number == 100 {
+      warn(.noEffect, place, "'\(key)' 100 percent always holds")
     }
   }
 
@@ -89,7 +93,8 @@ extension ContractParser {
     if let severity = Severity(rawValue: text.lowercased()) { return severity }
     ignore(
       "\(path).quality.severity", fields.place(of: "severity"),
-      because: "'\(shown(text))' is none of error, warning, info; it counts as error")
+      because: "'\(shown(text))' is none of error, warning, info; it counts as error"
+        + hint(text, among: Severity.allCases.map(\.rawValue)))
     return .error
   }
 

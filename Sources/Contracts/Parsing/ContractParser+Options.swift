@@ -24,7 +24,8 @@ extension ContractParser {
       if let format = options.format, StringFormat(rawValue: format) == nil {
         ignore(
           "\(path).format", fields.place(of: "format"),
-          because: "Weir knows no check for '\(shown(format))'")
+          because: "Weir knows no check for '\(shown(format))'"
+            + hint(format, among: StringFormat.allCases.map(\.rawValue)))
       }
     case .array:
       options.minItems = fields.integer("minItems")

@@ -6,6 +6,7 @@ extension ContractParser {
   /// One rule; `nil` for what Weir does not check (listed as ignored) and for what is wrong.
   func quality(_ fields: Fields, path: String, property: Property?) -> QualityRule? {
     guard let body = measure(fields, path: path, property: property) else { return nil }
+    checkPlaceholders(of: body.measure, body.place, in: property)
     var rule = QualityRule(
       measure: body.measure, expectation: .zero, line: fields.place.line, bodyLine: body.place.line)
     rule.unit = unit(fields, measure: body.measure)
@@ -56,7 +57,8 @@ extension ContractParser {
     guard let engine = fields.text("engine") else { return nil }
     guard engine == "weir" else {
       ignore(
-        "\(path).quality.custom", fields.place, because: "it is for the engine '\(shown(engine))'")
+        "\(path).quality.custom", fields.place,
+        because: "it is for the engine '\(shown(engine))'" + hint(engine, among: ["weir"]))
       return nil
     }
     guard let node = fields["implementation"] else { return nil }

@@ -179,8 +179,7 @@ extension ContractParser {
   ) -> Property? {
     if let property = schema.property(name, of: dataset) { return property }
     refuse(
-      unknown: "property", "\(dataset.name).\(name)", place,
-      among: dataset.properties.map { "\(dataset.name).\($0.name)" })
+      unknown: "property", name, of: dataset.name, place, among: dataset.properties.map(\.name))
     return nil
   }
 

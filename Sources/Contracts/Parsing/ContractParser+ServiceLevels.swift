@@ -53,7 +53,8 @@ extension ContractParser {
   private func timeSpan(_ fields: Fields) -> TimeSpan? {
     let place = fields.place(of: "value")
     guard let scalar = fields["value"]?.scalar else {
-      refuse(.badDuration, place, "'value' says no time")
+      // That the key is missing has been told.
+      if fields.lines["value"] != nil { refuse(.badDuration, place, "'value' says no time") }
       return nil
     }
     let written = scalar.text
@@ -113,8 +114,8 @@ extension ContractParser {
     }
     guard let property = schema.property(parts[1], of: dataset) else {
       refuse(
-        unknown: "property", "\(dataset.name).\(parts[1])", place,
-        among: dataset.properties.map { "\(dataset.name).\($0.name)" })
+        unknown: "property", parts[1], of: dataset.name, place,
+        among: dataset.properties.map(\.name))
       return nil
     }
     if let type = property.logicalType, type != .date, type != .timestamp {

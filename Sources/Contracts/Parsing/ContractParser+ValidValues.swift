@@ -12,7 +12,12 @@ extension ContractParser {
           .typeMismatch, node.place,
           "'validValues' holds '\(shown(scalar.text))', and '\(shown(property.name))' is "
             + type.rawValue)
-      } else if let reason = property.options.exclusion(of: scalar) {
+      } else if property.isNoMoment(scalar) {
+        refuse(
+          .badDate, node.place,
+          "'validValues' must be written as ISO 8601 where '\(shown(property.name))' is "
+            + "\(property.logicalType?.rawValue ?? ""), found '\(shown(scalar.text))'")
+      } else if let reason = property.exclusion(of: scalar) {
         excluded.append((node, reason))
       }
     }
@@ -48,13 +53,39 @@ extension YAMLScalar {
     default: true
     }
   }
+}
 
+extension Property {
+  /// Whether the scalar is no date or time and the property holds such, as ISO 8601 writes them.
+  fileprivate func isNoMoment(_ scalar: YAMLScalar) -> Bool {
+    guard let type = logicalType, [.date, .timestamp, .time].contains(type), options.format == nil,
+      scalar.value != .null
+    else { return false }
+    return Moment(scalar.text, type) == nil
+  }
+
+  /// The option that does not let the scalar pass, for messages; `nil` if all do.
+  fileprivate func exclusion(of scalar: YAMLScalar) -> String? {
+    if scalar.value == .null { return nil }
+    guard let type = logicalType, let moment = Moment(scalar.text, type),
+      [.date, .timestamp, .time].contains(type)
+    else { return options.exclusion(of: scalar) }
+    func bound(_ value: Value?) -> Moment? { value.flatMap { Moment($0.description, type) } }
+    if let low = bound(options.minimum), moment < low { return "'minimum' \(low.text)" }
+    if let high = bound(options.maximum), high < moment { return "'maximum' \(high.text)" }
+    if let low = bound(options.exclusiveMinimum), !(low < moment) {
+      return "'exclusiveMinimum' \(low.text)"
+    }
+    if let high = bound(options.exclusiveMaximum), !(moment < high) {
+      return "'exclusiveMaximum' \(high.text)"
+    }
+    return nil
+  }
 }
 
 extension TypeOptions {
   /// The option that does not let the scalar pass, for messages; `nil` if all do.
   fileprivate func exclusion(of scalar: YAMLScalar) -> String? {
-    if scalar.value == .null { return nil }
     if let value = Value(number: scalar.text) {
       if let minimum, minimum.number != nil, value.isBelow(minimum) {
         return "'minimum' \(minimum)"

@@ -49,12 +49,15 @@ final class ContractParser {
   }
 
   /// Notes that `name` leads nowhere, with the nearest of what there is.
+  ///
+  /// - Parameter owner: what stands before the names, which says nothing of how near they are.
   func refuse(
-    unknown what: String, _ name: String, _ place: Place,
+    unknown what: String, _ name: String, of owner: String? = nil, _ place: Place,
     among candidates: @autoclosure () -> [String]
   ) {
-    let hint = meant(by: name, among: candidates()).map { "; did you mean '\(shown($0))'?" } ?? ""
-    refuse(.unknownReference, place, "unknown \(what) '\(shown(name))'\(hint)")
+    func full(_ name: String) -> String { shown(owner.map { "\($0).\(name)" } ?? name) }
+    let hint = meant(by: name, among: candidates()).map { "; did you mean '\(full($0))'?" } ?? ""
+    refuse(.unknownReference, place, "unknown \(what) '\(full(name))'\(hint)")
   }
 
   /// The name that `name` was meant to be; `nil` for none, and once that has taken too long.

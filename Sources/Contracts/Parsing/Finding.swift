@@ -133,6 +133,11 @@ func shown(_ name: String) -> String {
 }
 
 /// `; did you mean 'x'?`, or nothing where no candidate is near.
-func hint(_ name: String, among candidates: some Sequence<String>) -> String {
-  nearest(to: name, in: candidates).map { "; did you mean '\(shown($0))'?" } ?? ""
+///
+/// - Parameter others: what other tools call the candidates, in lower case.
+func hint(
+  _ name: String, among candidates: some Sequence<String>, orElse others: [String: String] = [:]
+) -> String {
+  let other = others[name.lowercased()].flatMap { candidates.contains($0) ? $0 : nil }
+  return (other ?? nearest(to: name, in: candidates)).map { "; did you mean '\(shown($0))'?" } ?? ""
 }

@@ -131,7 +131,11 @@ struct StructureCheck {
       return add(strictly ?? .misplacedKey, entry.place, "'\(name)' \(otherPlace)")
     }
     let isOfAnotherVersion = element.hasKey(entry.key)
-    let near = isOfAnotherVersion ? nil : nearest(to: entry.key, in: keys.keys.sorted())
+    let near =
+      isOfAnotherVersion
+      ? nil
+      : nearest(to: entry.key, in: keys.keys.sorted())
+        ?? (isClosed ? Standard.otherWords[entry.key.lowercased()].flatMap { keys[$0]?.name } : nil)
     if isClosed || near != nil {
       var message = "unknown key '\(name)'"
       if let near { message += "; did you mean '\(near)'?" }
@@ -207,7 +211,7 @@ extension StructureCheck {
       }
     case .word(let words):
       guard let text = node.scalar?.text, !words.contains(text) else { return }
-      let hint = hint(text, among: words)
+      let hint = hint(text, among: words, orElse: Standard.otherWords)
       add(
         strictly ?? .wrongValue, node.place,
         "'\(name)' is '\(shown(text))'"
@@ -283,7 +287,11 @@ extension StructureCheck {
     case .exactlyOne(let names, let versions):
       guard versions.contains(version) || strictly != nil else { return }
       let given = entries.filter { names.contains($0.key) }
-      if given.isEmpty {
+      // A misspelled operator has been told of, with the right one.
+      let isMisspelled = entries.contains {
+        $0.key.lowercased().hasPrefix("must") && nearest(to: $0.key, in: names) != nil
+      }
+      if given.isEmpty, !isMisspelled {
         add(
           strictly ?? .missingKey, node.place,
           "the rule says nothing of what must be; give one of \(names.joined(separator: ", "))")

@@ -127,6 +127,9 @@ extension Element {
       }
       return "has no place here; it belongs to \(key) \(titles.joined(separator: ", "))"
     }
+    if self == .property || self == .item, Element.options.contains(where: { $0.hasKey(name) }) {
+      return "has no place here; it belongs under 'logicalTypeOptions'"
+    }
     guard Element.options.contains(self) else { return nil }
     let owners = Element.options.filter { $0.hasKey(name) }
     guard !owners.isEmpty else { return nil }
