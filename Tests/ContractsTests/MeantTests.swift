@@ -88,6 +88,10 @@ struct MeantTests {
         "quality: [{metric: nullValues, mustBeLesThan: 4}]",
         "error: unknown key 'mustBeLesThan'; did you mean 'mustBeLessThan'?"
       ),
+      (
+        "logicalType: boolean, logicalTypeOptions: {minimum: 0}",
+        "warning: u.x.logicalTypeOptions.minimum: the standard has no such key"
+      ),
       // A common dataset makes no two columns alike.
       ("relationships: [{to: orders.created}]", "error: unknown property 'orders.created'"),
       (
