@@ -77,8 +77,10 @@ def compare(form, chosen, targets):
             if side.told.get(what) != right.get(what)
         ]
         targets.same(f"{form}: {side.name} splits as by hand twice", wrong)
-    best = min(side.median(lambda _, inside: inside) for side in sides[:-1])
-    weir = sides[-1].median(lambda cost, _: cost.wall)
+    best, weir = (
+        min(side.median(lambda cost, _: cost.wall) for side in part)
+        for part in (sides[:-1], sides[-1:])
+    )
     targets.at_most(f"{form}: Weir's split by the best by hand", weir / best, MOST)
 
 

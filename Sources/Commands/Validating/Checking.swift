@@ -24,6 +24,8 @@ struct Checking {
   var selection: CheckSelection?
   /// How many rows are looked at; `nil` for all.
   var sampling: RowSampling?
+  /// Whether rows are told apart by their numbers, since they are written somewhere.
+  var numbersRows = false
   /// What is done about columns that are not the contract's; `nil` leaves that to the contracts.
   var schemaPolicy: SchemaPolicy?
   /// What the age of data is held against.
@@ -37,7 +39,8 @@ struct Checking {
     // A file read in place some of whose lines are unaccounted for is read again, copied.
     for copying in [false, true] {
       let data = try ContractData(
-        places, of: contracts, copying: copying, sampling: sampling, session, engines, connection,
+        places, of: contracts, copying: copying, numbersRows: numbersRows,
+        sampling: sampling, session, engines, connection,
         progress)
       let all = contracts.plans(for: data, schemaPolicy: schemaPolicy, now: now)
       let plans = try chosen(from: all)

@@ -19,10 +19,12 @@ struct ContractData {
 
   /// Opens every place once, also where several contracts describe it.
   ///
-  /// - Parameter copying: whether files are copied and their malformed lines found, also large ones that look
-  ///   sound.
+  /// - Parameters:
+  ///   - copying: whether files are copied and their malformed lines found, also large ones that look sound.
+  ///   - numbersRows: whether rows must have numbers, which they have not in files that are read in place.
   init(
-    _ places: [ContractSet.Place], of contracts: ContractSet, copying: Bool, sampling: RowSampling?,
+    _ places: [ContractSet.Place], of contracts: ContractSet, copying: Bool, numbersRows: Bool,
+    sampling: RowSampling?,
     _ session: Session, _ engines: DataEngines, _ connection: Connection, _ progress: Progress
   ) throws {
     for (index, place) in places.enumerated() {
@@ -39,7 +41,9 @@ struct ContractData {
         }
         var dataset = try open(copying: copying)
         // Lines read in place have no number to choose them by.
-        if sampling != nil, dataset.unread != nil { dataset = try open(copying: true) }
+        if numbersRows || sampling != nil, dataset.unread != nil {
+          dataset = try open(copying: true)
+        }
         var input = try ContractData.input(dataset, on: connection)
         input.sample = sampling?.rows(of: dataset)
         if dataset.unread == nil { input.rowID = dataset.rowNumber }

@@ -89,6 +89,7 @@ enum ValidateCommand: Command {
     defer { progress.close() }
     let checking = Checking(
       contracts: contracts, places: places, selection: selection, sampling: sampling,
+      numbersRows: split?.wantsAllRows == true,
       schemaPolicy: arguments[schemaPolicy].flatMap(SchemaPolicy.Action.init).map(
         SchemaPolicy.init),
       now: now)
