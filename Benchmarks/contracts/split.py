@@ -7,7 +7,7 @@ import measuring
 import setting
 from setting import HERE, WORK
 
-# Weir's time over that of the faster of the forms by hand, which are not charged for starting Python.
+# Weir's time over that of the faster of the forms by hand, whole processes.
 MOST = 1.2
 
 

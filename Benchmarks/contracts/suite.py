@@ -7,7 +7,7 @@ import answers
 import measuring
 import setting
 
-# Weir's time over that of the best SQL by hand, which is not charged for starting Python.
+# Weir's time over that of the best SQL by hand, whole processes.
 MOST_BY_HAND = 1.15
 # Weir's peak memory at defaults, in MB.
 MOST_MEMORY = 500
