@@ -205,7 +205,7 @@ struct SchemaTests {
 
   @Test(
     "columns called as Weir calls what it computes make rules undecided, and nothing else",
-    arguments: ["weir:0", "WEIR:row", "source:x"])
+    arguments: ["WEIR:row", "source:X"])
   func misnomers(name: String) throws {
     let engine = try Engine()
     let contract = try contract(
@@ -220,5 +220,23 @@ struct SchemaTests {
     #expect(
       checks[0].message
         == "the data's column '\(name)' has a name of Weir's own; rename it in the source")
+  }
+
+  @Test("columns may be called like the numbers of rules")
+  func numberedNames() throws {
+    let engine = try Engine()
+    let contract = try contract(
+      """
+      properties:
+      - {name: "weir:0", logicalType: integer, logicalTypeOptions: {minimum: 0}}
+      - {name: "weir::1", required: true}
+      quality: [{type: custom, engine: weir, implementation: '"weir:0" < 5'}]
+      """)
+    let input = try engine.input(
+      "t", "SELECT '-1' AS \"weir:0\", 1 AS \"weir::1\" UNION ALL SELECT '7', NULL")
+    let plan = try #require(contract.plan(for: [input]).datasets.first)
+    let result = try engine.check(contract, [input])
+    #expect(result.checks.map(\.failedRows) == [0, 1, 1, 1])
+    #expect(try engine.rows(plan.failedRowsQuery()).count == 2)
   }
 }

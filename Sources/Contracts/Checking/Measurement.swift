@@ -125,12 +125,13 @@ extension Measurement {
 
   /// Each condition is computed once per row, under a name of its own, and then counted.
   private func statement(_ conditions: [Condition]) -> SQL {
+    let flags = plan.flags(conditions.count)
     var named: [SQL] = []
     let counts = conditions.map { condition -> SQL in
       if condition.check.isAggregate { return condition.sql }
       // Where statistics say how many are NULL, no value is read.
       if let value = condition.check.absentValue { return "count(*) - count(\(value))" }
-      let flag = SQL.name("weir:\(named.count)")
+      let flag = flags[named.count]
       named.append("(\(condition.sql)) AS \(flag)")
       return plan.dialect.countIf(flag)
     }

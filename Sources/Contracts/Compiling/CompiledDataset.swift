@@ -119,12 +119,13 @@ extension DatasetPlan {
   }
 
   private func count(_ checks: [PlannedCheck]) -> SQL {
+    let flags = self.flags(checks.count)
     var named: [SQL] = []
     let counts = checks.map { check -> SQL in
       guard case .rows(let condition) = check.body else {
         return "count(*) AS \(name: check.id)"
       }
-      let flag = SQL.name("weir:\(named.count)")
+      let flag = flags[named.count]
       named.append("(\(condition)) AS \(flag)")
       return "\(dialect.countIf(flag)) AS \(name: check.id)"
     }

@@ -15,7 +15,7 @@ extension DatasetPlan {
   func sampleQuery(
     of checks: [(check: PlannedCheck, condition: SQL)], count: Int, first limit: Int?
   ) -> SQL {
-    let flags = checks.indices.map { SQL.name("weir:\($0)") }
+    let flags = self.flags(checks.count)
     let conditions = zip(checks, flags).map { "(\($0.condition)) AS \($1)" as SQL }
     let picks = zip(checks, flags).map { item, flag in
       rowID == nil ? pick(for: item.check, where: flag) : pick(ofNumbersWhere: flag)

@@ -103,8 +103,7 @@ extension DatasetPlan {
   private func flags(
     of rules: [PlannedCheck], rowID: SQL? = nil
   ) -> [(flag: SQL, condition: SQL)] {
-    rules.enumerated().map { index, rule in
-      let flag = SQL.name("weir:\(index)")
+    zip(rules, flags(rules.count)).map { rule, flag in
       let violated = violation(of: rule, byBlocks: true, rowID: rowID) ?? "FALSE"
       return (flag, "(\(violated)) AS \(flag)")
     }

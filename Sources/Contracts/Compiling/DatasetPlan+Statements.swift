@@ -30,6 +30,13 @@ extension DatasetPlan {
     return marking(typed, for: checks)
   }
 
+  /// Names for what is computed beside a row, that no column of the data has.
+  func flags(_ count: Int) -> [SQL] {
+    var prefix = "weir:"
+    while columns.contains(where: { $0.name.lowercased().hasPrefix(prefix) }) { prefix += ":" }
+    return (0..<count).map { SQL.name("\(prefix)\($0)") }
+  }
+
   /// The typed rows as something that stands after FROM, under the dataset's name.
   var typedRelation: SQL { "(\(typedQuery)) AS \(name: name)" }
 

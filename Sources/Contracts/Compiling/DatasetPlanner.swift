@@ -34,9 +34,12 @@ struct DatasetPlanner {
     }
     // A name goes before another's physical name.
     tagsOfProperties = Dictionary(named + stored, uniquingKeysWith: { first, _ in first })
+    let names = Set(typed.input.columns.map { $0.name.lowercased() })
     misnomer = typed.input.columns.lazy.map(\.name).first { name in
       let lower = name.lowercased()
-      return ["weir:", "source:"].contains { lower.hasPrefix($0) }
+      // Numbers after the colon are made so that they differ.
+      let isOwn = lower.hasPrefix("weir:") && lower.dropFirst(5).first?.isLetter == true
+      return isOwn || lower.hasPrefix("source:") && names.contains(String(lower.dropFirst(7)))
     }.map { "the data's column '\($0)' has a name of Weir's own; rename it in the source" }
     self.all = all
     self.elsewhere = elsewhere
