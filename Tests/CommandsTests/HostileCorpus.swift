@@ -255,7 +255,10 @@ extension HostileSource {
     HostileSource("a missing directory", at: "none/x.csv", .refused("there is no directory")) {
       _ in
     },
-    HostileSource("an address", at: "https://example.invalid/x.csv", .refused("this reads files and duckdb:FILE#TABLE")) {
+    HostileSource(
+      "an address", at: "https://example.invalid/x.csv",
+      .refused("this reads files and duckdb:FILE#TABLE")
+    ) {
       _ in
     },
     HostileSource("no known extension", at: "x", .refused("does not tell its format"), good),

@@ -192,7 +192,9 @@ struct ConnectorsCSVTests {
     #expect(failure { _ = try desk.open("no/x.csv") }.contains("there is no directory"))
     #expect(failure { _ = try desk.open("*.parquet") }.contains("no file matches"))
     #expect(failure { _ = try desk.open(desk.path("")) }.contains("it is a directory"))
-    #expect(failure { _ = try desk.open("s3://bucket/x.csv") }.contains("this reads files and duckdb:FILE#TABLE"))
+    #expect(
+      failure { _ = try desk.open("s3://bucket/x.csv") }.contains(
+        "this reads files and duckdb:FILE#TABLE"))
   }
 
   @Test("a glob is read in order of its paths, each row with its file")
