@@ -141,4 +141,39 @@ struct KeyTests {
           .text("orders.country+customer.foreignKey"),
         ]))
   }
+
+  @Test(
+    "references by integers of any type are found, from the least to the greatest",
+    arguments: [
+      "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "UBIGINT", "UHUGEINT",
+    ],
+    ["TINYINT", "BIGINT", "UBIGINT", "UHUGEINT", "DECIMAL(20, 2)"])
+  func integerReferences(type: String, other: String) throws {
+    let engine = try Engine()
+    let contract = try DataContract(
+      parsing: """
+        {apiVersion: v3.1.0, kind: DataContract, id: k, version: 1.0.0, status: active, schema: [
+        {name: child, properties: [{name: k, relationships: [{to: parent.k}]}]},
+        {name: parent, properties: [{name: k}]}]}
+        """, file: "k.yaml")
+    func values(_ numbers: [String], _ type: String) -> String {
+      "SELECT k FROM (SELECT TRY_CAST(unnest([\(numbers.map { "'\($0)'" }.joined(separator: ", "))]) AS \(type)) AS k)"
+    }
+    let parents = ["-128", "0", "5", "127"]
+    let children = parents + ["6", "255", "-32768", "9223372036854775807", "18446744073709551615"]
+    let result = try engine.check(
+      contract,
+      [
+        engine.input("child", values(children, type)),
+        engine.input("parent", values(parents, other)),
+      ])
+    let expected = try engine.rows(
+      SQL(
+        userText: """
+          SELECT count(*) FROM (\(values(children, type))) WHERE k IS NOT NULL
+            AND CAST(k AS VARCHAR) NOT IN (SELECT CAST(CAST(k AS HUGEINT) AS VARCHAR) FROM (\(values(parents, other))) WHERE k IS NOT NULL)
+          """))[0][0].int
+    let check = try #require(result.checks.first { $0.rule == "foreignKey" })
+    #expect(check.failedRows == expected, "\(check.message)")
+  }
 }

@@ -84,7 +84,7 @@ public struct DuckDBDialect: Dialect {
     let (low, high) = (Value.integer(bounds.lowerBound), Value.integer(bounds.upperBound))
     return """
       CASE WHEN \(key) BETWEEN \(low) AND \(high) THEN get_bit((SELECT bitstring_agg(\(candidate), \
-      \(low), \(high)) FROM \(rows)), CAST(\(key) - \(low) AS INTEGER)) = 0 \
+      \(low), \(high)) FROM \(rows)), CAST(CAST(\(key) AS BIGINT) - \(low) AS INTEGER)) = 0 \
       ELSE \(key) IS NOT NULL END
       """
   }
