@@ -8,6 +8,8 @@ import setting
 MOST = 500
 # What `--memory-limit` is given, in MB.
 LIMIT = 400
+# The peak for ten times the rows over that for one time, within the limit.
+GROWTH = 1.1
 
 
 def main():
@@ -18,6 +20,7 @@ def main():
     print(setting.headline(chosen) + "\n")
     targets = measuring.Targets()
     table = measuring.Table("rows", "limit", "peak MB", "wall s", "CPU s")
+    peaks = {}
     for rows, limit in (
         (chosen.rows, None),
         (chosen.rows, LIMIT),
@@ -30,7 +33,7 @@ def main():
         for turn in range(chosen.rounds):
             setting.say(f"{what}, round {turn + 1}")
             costs.append(setting.run(command, may_exit=(0, 1)))
-        peak = max(cost.memory for cost in costs)
+        peak = peaks[rows, limit] = max(cost.memory for cost in costs)
         wall = measuring.middle(cost.wall for cost in costs)
         processor = measuring.middle(cost.processor for cost in costs)
         table.add(
@@ -45,6 +48,10 @@ def main():
         found = answers.judge(answers.within(answers.of_weir(costs[0].answer), wanted), wanted)
         untold = [f"{check} is not told" for check in found.untold]
         targets.same(f"the right counts, {what}", found.wrong + untold)
+    growth = peaks[chosen.rows * chosen.times, LIMIT] / peaks[chosen.rows, LIMIT]
+    targets.at_most(
+        f"peak for {chosen.times} times the rows by that for one time", growth, GROWTH, "×"
+    )
     print(table)
     targets.close()
 
