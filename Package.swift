@@ -115,6 +115,8 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+  .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
+  .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke"),
   .target(
     name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
 ]

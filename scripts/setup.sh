@@ -11,11 +11,13 @@ have swift || fail "there is no swift on the PATH" \
 
 missing=()
 if ! have pkg-config; then
-  missing+=(pkg-config libyaml-dev libssl-dev libpq-dev)
+  missing+=(pkg-config libyaml-dev libssl-dev libpq-dev libopenblas-dev liblapacke-dev)
 else
   pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
   pkg-config --exists libcrypto || missing+=(libssl-dev)
   pkg-config --exists libpq || missing+=(libpq-dev)
+  pkg-config --exists openblas || missing+=(libopenblas-dev)
+  pkg-config --exists lapacke || missing+=(liblapacke-dev)
 fi
 have make || missing+=(make)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"

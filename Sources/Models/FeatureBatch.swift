@@ -12,6 +12,9 @@ public struct FeatureBatch: Sendable {
   /// The rows in use, at the start of every column.
   public private(set) var rowCount = 0
 
+  /// Rows of a block on its way into or out of a model: what an engine's vectors hold.
+  public static let blockRows = 2048
+
   /// Column after column, `capacity` apart.
   var values: [Double]
   var scratch: ScoringScratch

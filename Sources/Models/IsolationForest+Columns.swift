@@ -1,7 +1,4 @@
 extension IsolationForest {
-  /// Rows that go through the forest in one batch: what an engine's vectors hold.
-  static let batchRows = 2048
-
   /// The scores of whole columns in memory, all of one length, in row order.
   ///
   /// - Parameters:
@@ -14,7 +11,7 @@ extension IsolationForest {
     let rows = columns.first?.count ?? 0
     precondition(columns.allSatisfy { $0.count == rows }, "columns have one length")
     // A few long runs per thread keep threads busy without a batch's memory for each 2048 rows.
-    let runs = max(1, min(threads * 8, rows / Self.batchRows))
+    let runs = max(1, min(threads * 8, rows / FeatureBatch.blockRows))
     return parallelMap(count: runs, threads: threads) { run in
       scores(of: columns, in: rows * run / runs..<rows * (run + 1) / runs, kernel: kernel)
     }.flatMap(\.self)
@@ -23,11 +20,11 @@ extension IsolationForest {
   private func scores(
     of columns: [[Double]], in rows: Range<Int>, kernel: ForestKernel?
   ) -> [Double] {
-    var batch = FeatureBatch(featureCount: columns.count, capacity: Self.batchRows)
+    var batch = FeatureBatch(featureCount: columns.count, capacity: FeatureBatch.blockRows)
     var scores: [Double] = []
     scores.reserveCapacity(rows.count)
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.batchRows) {
-      let count = min(Self.batchRows, rows.upperBound - start)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: FeatureBatch.blockRows) {
+      let count = min(FeatureBatch.blockRows, rows.upperBound - start)
       batch.setRowCount(count)
       for (index, column) in columns.enumerated() {
         batch.copy(column.span.extracting(start..<start + count), intoColumn: index)

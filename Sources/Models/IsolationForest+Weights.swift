@@ -18,9 +18,9 @@ extension IsolationForest {
 
   /// The forest that `weights` were taken from.
   ///
-  /// - Throws: `IsolationForestError` that names the tensor for anything a grown forest would not hold, so
+  /// - Throws: `WeightsError` that names the tensor for anything a grown forest would not hold, so
   ///   that scoring cannot read beyond its arrays whatever a file says.
-  public init(weights: [Tensor]) throws(IsolationForestError) {
+  public init(weights: [Tensor]) throws(WeightsError) {
     let stored = StoredTensors(weights)
     let centers = try stored.doubles("center", dimensions: 1)
     let imputations = try stored.doubles("imputation", dimensions: 1)
@@ -62,66 +62,5 @@ extension IsolationForest {
       features: features, sampleSize: sampleSize, treeCount: trees, depth: depth,
       splitFeatures: splits.values, thresholds: thresholds.values,
       leaves: lengths.values.map(Self.units(ofPathLength:)))
-  }
-}
-
-/// Tensors by name, with complaints that name them.
-private struct StoredTensors {
-  let byName: [String: Tensor]
-
-  init(_ tensors: [Tensor]) {
-    byName = Dictionary(tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func doubles(_ name: String, dimensions: Int) throws(IsolationForestError) -> (
-    shape: [Int], values: [Double]
-  ) {
-    let tensor = try tensor(name, dimensions: dimensions)
-    guard case .float64(let values) = tensor.elements else {
-      throw .tensorInvalid(name, reason: "does not hold F64")
-    }
-    return (tensor.shape, values)
-  }
-
-  func floats(_ name: String, dimensions: Int) throws(IsolationForestError) -> (
-    shape: [Int], values: [Float]
-  ) {
-    let tensor = try tensor(name, dimensions: dimensions)
-    guard case .float32(let values) = tensor.elements else {
-      throw .tensorInvalid(name, reason: "does not hold F32")
-    }
-    return (tensor.shape, values)
-  }
-
-  func integers(_ name: String, dimensions: Int) throws(IsolationForestError) -> (
-    shape: [Int], values: [UInt32]
-  ) {
-    let tensor = try tensor(name, dimensions: dimensions)
-    guard case .uint32(let values) = tensor.elements else {
-      throw .tensorInvalid(name, reason: "does not hold U32")
-    }
-    return (tensor.shape, values)
-  }
-
-  func integer(_ name: String) throws(IsolationForestError) -> Int {
-    let tensor = try tensor(name, dimensions: 0)
-    guard case .int64(let values) = tensor.elements, let value = values.first else {
-      throw .tensorInvalid(name, reason: "does not hold I64")
-    }
-    return Int(value)
-  }
-
-  private func tensor(_ name: String, dimensions: Int) throws(IsolationForestError) -> Tensor {
-    guard let tensor = byName[name] else { throw .tensorMissing(name) }
-    guard tensor.shape.count == dimensions else {
-      throw .tensorInvalid(name, reason: "has \(tensor.shape.count) dimensions, not \(dimensions)")
-    }
-    return tensor
-  }
-
-  func require(_ name: String, _ otherwise: String, _ holds: () -> Bool)
-    throws(IsolationForestError)
-  {
-    if !holds() { throw .tensorInvalid(name, reason: otherwise) }
   }
 }

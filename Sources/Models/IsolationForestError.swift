@@ -1,4 +1,4 @@
-/// Why a forest cannot be grown or read.
+/// Why a forest cannot be grown.
 public enum IsolationForestError: Error, Hashable, Sendable {
   case noRows
   case noFeatures
@@ -10,10 +10,6 @@ public enum IsolationForestError: Error, Hashable, Sendable {
   case rowsDifferFromPlan(found: Int, expected: Int)
   /// Another number of columns than the forest knows.
   case widthDiffers(found: Int, expected: Int)
-  /// A tensor that a stored forest must have is not there.
-  case tensorMissing(String)
-  /// A tensor of a stored forest says what no forest says.
-  case tensorInvalid(String, reason: String)
 }
 
 extension IsolationForestError: CustomStringConvertible {
@@ -37,8 +33,6 @@ extension IsolationForestError: CustomStringConvertible {
       "the trees were to grow on \(expected) sampled rows and were given \(found)"
     case .widthDiffers(let found, let expected):
       "the forest has \(expected) features and was given \(found)"
-    case .tensorMissing(let name): "the weights hold no tensor '\(name)'"
-    case .tensorInvalid(let name, let reason): "tensor '\(name)' of the weights \(reason)"
     }
   }
 

@@ -37,14 +37,14 @@ import Testing
   func refused(tensor: Tensor) throws {
     var weights = IsolationForestTests.byHand.weights
     weights.removeAll { $0.name == tensor.name }
-    let error = #expect(throws: IsolationForestError.self) {
+    let error = #expect(throws: WeightsError.self) {
       try IsolationForest(weights: weights + [tensor])
     }
-    if case .tensorInvalid = error {
+    if case .invalid = error {
     } else {
       Issue.record("unexpected \(String(describing: error))")
     }
-    #expect(throws: IsolationForestError.tensorMissing(tensor.name)) {
+    #expect(throws: WeightsError.missing(tensor.name)) {
       try IsolationForest(weights: weights)
     }
   }
