@@ -37,6 +37,7 @@ let rooms: [Room] = [
   Room(name: "Digests", imports: ["CCrypto"]),
   Room(name: "DurableFiles", imports: []),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
+  Room(name: "LinearAlgebra", imports: ["COpenBLAS"]),
   Room(name: "Models", imports: ["Tables", "CForestKernel"]),
   Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
   Room(
@@ -92,6 +93,7 @@ let rooms: [Room] = [
       "Contracts", "YAML", "SQL", "Tables", "DuckDB", "Postgres", "Pipelines", "Connectors",
       "Reports", "ContractFuzzing",
     ], kind: .tests),
+  Room(name: "LinearAlgebraTests", imports: ["LinearAlgebra"], kind: .tests),
   Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
