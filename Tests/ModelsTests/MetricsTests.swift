@@ -41,7 +41,7 @@ import Testing
     }
     let metrics = Self.metrics(rows)
     #expect(abs(try #require(metrics.rocAUC) - right / all) < 1e-12)
-    #expect(metrics.rows == 60)
+    #expect(metrics.totals.weight == 60)
   }
 
   @Test("a score's rows may come at once or one by one, in either order")

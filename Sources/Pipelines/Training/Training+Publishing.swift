@@ -85,7 +85,8 @@ extension Training {
       for row in 0..<chunk.rowCount {
         let score = columns[0].value(row).number ?? 0
         let counts = columns.dropFirst().map { $0.value(row).int ?? 0 }
-        ranking.add(score: score, positives: counts[0], negatives: counts[1])
+        ranking.add(
+          score: score, positives: Double(counts[0]), negatives: Double(counts[1]))
         all += counts[2]
         if threshold.isExceeded(by: score) { flagged += counts[2] }
       }
