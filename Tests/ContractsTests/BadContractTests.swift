@@ -137,6 +137,14 @@ struct BadContractTests {
         "98: 'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found 'UTC'; DROP TABLE t'"
       ),
       (
+        "logicalType: timestamp, logicalTypeOptions: {defaultTimezone: Europe/Zurch}",
+        "98: 'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found 'Europe/Zurch'; did you mean 'Europe/Zurich'?"
+      ),
+      (
+        "logicalType: timestamp, logicalTypeOptions: {defaultTimezone: UTC+2}",
+        "98: 'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found 'UTC+2'; what is 2 hours from UTC is Etc/GMT-2"
+      ),
+      (
         "logicalType: integer, logicalTypeOptions: {format: i33}",
         "87: 'format' is 'i33'; did you mean 'i32'?"
       ),
@@ -211,6 +219,10 @@ struct BadContractTests {
       (
         "primaryKey: true, primaryKeyPosition: 2",
         "74: position 2 leaves a gap in a primary key of 1"
+      ),
+      (
+        "primaryKey: true, primaryKeyPosition: 1}, {name: y, primaryKey: true",
+        "100: 'y' is of the primary key and has no position, which others have; give it 'primaryKeyPosition: 2'"
       ),
       ("required: null", "36: 'required' has no value; it must be true or false"),
       (
@@ -354,6 +366,18 @@ struct BadContractTests {
         "57: 'to' must be dataset.property or schema/DATASET_ID/properties/PROPERTY_ID, for another contract after its FILE.yaml#, found 'x'"
       ),
       ("relationships: [{to: [t.x, t.y]}]", "57: 'to' names 2 properties for 1"),
+      (
+        "relationships: [{to: u.x}]",
+        "57: 'x' would refer to itself, and so always hold; name what it refers to"
+      ),
+      (
+        "required: true}], relationships: [{from: [u.x, u.x], to: [t.x, t.y]}], quality: [{metric: rowCount, mustBe: 1",
+        "92: 'from' names 'x' twice; name each column once"
+      ),
+      (
+        "logicalType: string}, {name: z}], relationships: [{from: [u.x, u.z], to: [t.x, t.x]}], quality: [{metric: rowCount, mustBe: 1",
+        "109: 'to' names 'x' twice; name each column once"
+      ),
       ("relationships: [{}]", "52: 'to' is missing"),
       (
         "relationships: [{to: t.x, type: foreign}]",
@@ -535,14 +559,18 @@ struct PatternTests {
     "\\PL", "\\0", "\\07", "[\\0-\\x41]", "\\Q(\\E", "\\Q[", "[\\d-z]", "[[:^alpha:]]", "[[:]",
     "(?P<\u{E9}\u{301}_1>x)",
     "((a{10}){10}){10}", "(a{0}){1000}", "\\p{L}{400}", "(?i-s)a", "(?-i:a)", "\\_", "a{+1}",
-    "\\x{D7FF}", ".{1000}",
+    "\\x{D7FF}", ".{1000}", "^*", "\\b+", "(?:^)*", "a\\Q\\E*", "(?i)|a", "a{01}", "{{{", "\\C",
+    "[[:x]", "[\\PL\\d]",
   ]
 
   static let bad = [
     ("(", "a '(' without its ')'"), (")", "a ')' without its '('"), ("[a", "a '[' without its ']'"),
     ("[]", "a '[' without its ']'"), ("*a", "a repetition of nothing"),
-    ("a**", "a repetition of nothing"),
-    ("a{2}{3}", "a repetition of nothing"), ("(|*)", "a repetition of nothing"),
+    ("a**", "a repetition of a repetition"),
+    ("a{2}{3}", "a repetition of a repetition"), ("x*??", "a repetition of a repetition"),
+    ("(?i)*", "a repetition of nothing"), ("\\Q\\E*", "a repetition of nothing"),
+    ("^{1001}", "a repetition above 1000"), ("(?i", "a '(' without its ')'"),
+    ("[[:x] [:alpha:]]", "an unknown class [:x] [:alpha"), ("(|*)", "a repetition of nothing"),
     ("a{3,2}", "a repetition {3,2} the wrong way round"), ("a{1001}", "a repetition above 1000"),
     ("(?=a)", "lookaround is not supported"), ("(?<!a)b", "lookaround is not supported"),
     ("(a)\\1", "references back to a group (\\1) are not supported"),

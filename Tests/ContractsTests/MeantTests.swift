@@ -57,6 +57,74 @@ struct MeantTests {
   }
 
   @Test(
+    "valid values are of the property's pattern, format, width and step, and of the rule's own pattern",
+    arguments: [
+      (
+        "logicalType: string, logicalTypeOptions: {pattern: '^[A-Z]+$'}", "[EUR, usd, null]", "",
+        ["warning: 'validValues' holds 'usd', which 'pattern' ^[A-Z]+$ excludes"]
+      ),
+      (
+        "logicalType: string, logicalTypeOptions: {pattern: '^[A-Z]+$'}", "[eur, usd]", "",
+        [
+          "error: every one of 'validValues' is excluded, 'eur' by 'pattern' ^[A-Z]+$; no value is "
+            + "allowed"
+        ]
+      ),
+      (
+        "logicalType: string", "[a, b1]", ", pattern: '^[a-z]$'",
+        ["warning: 'validValues' holds 'b1', which the rule's own 'pattern' ^[a-z]$ excludes"]
+      ),
+      (
+        "logicalType: string, logicalTypeOptions: {format: email}", "[a@b.ch, nobody]", "",
+        ["warning: 'validValues' holds 'nobody', which 'format' email excludes"]
+      ),
+      (
+        "logicalType: integer, logicalTypeOptions: {format: u8}", "[0, 255, 256]", "",
+        ["warning: 'validValues' holds '256', which 'format' u8 excludes"]
+      ),
+      (
+        "logicalType: number, logicalTypeOptions: {multipleOf: 0.1}", "[0.3, 0.35]", "",
+        ["warning: 'validValues' holds '0.35', which 'multipleOf' 0.1 excludes"]
+      ),
+      (
+        "logicalType: integer", "['5.5', 5]", "",
+        ["error: 'validValues' holds '5.5', and 'x' is integer"]
+      ),
+    ])
+  func validShapes(keys: String, values: String, pattern: String, expected: [String]) {
+    let arguments = "{validValues: \(values)\(pattern)}"
+    #expect(
+      findings("\(keys), quality: [{metric: invalidValues, arguments: \(arguments), mustBe: 0}]")
+        == expected)
+  }
+
+  @Test(
+    "whether a valid value has the pattern is told as the engine would",
+    arguments: PatternTests.good.filter { $0 != "\\C" })
+  func patternsOfValues(pattern: String) throws {
+    let engine = try Engine()
+    let texts = [
+      "", "a", "AB", "EU12", "wörd word", "_", "]a", "{", "a{x}", "a{,2}", "a.b", "x\ny",
+      "é\u{301}",
+      "a{01}", "a{+}", "\u{1F600}", "\u{7}", String(repeating: "a", count: 1000),
+    ]
+    for text in texts {
+      let found = try engine.rows(
+        "SELECT regexp_matches(\(text), \(pattern.replacing("(?<n", with: "(?P<n")))")
+      let node =
+        "\""
+        + text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing(
+          "\u{7}", with: "\\a") + "\""
+      let told = findings(
+        "logicalType: string, logicalTypeOptions: {pattern: '\(pattern.replacing("'", with: "''"))'}, "
+          + "quality: [{metric: invalidValues, arguments: {validValues: [\(node), null]}, mustBe: 0}]"
+      )
+      #expect(
+        "\(found)".contains("false") == !told.isEmpty, "\(text.debugDescription): \(told) \(found)")
+    }
+  }
+
+  @Test(
     "what databases and other tools call a thing leads to the standard's word for it",
     arguments: [
       ("logicalType: int", "error: 'logicalType' is 'int'; did you mean 'integer'?"),

@@ -122,6 +122,14 @@ extension ContractParser {
       }
       lines[position] = lines[position] ?? place.line
     }
+    // Either all of them say where they are, or the order of the properties does.
+    let unplaced = keys.filter { ($0.integer("primaryKeyPosition") ?? -1) <= 0 }
+    guard !lines.isEmpty, let first = unplaced.first else { return }
+    let free = (1...keys.count).first { lines[$0] == nil } ?? keys.count
+    refuse(
+      .keyPosition, first.place(of: "primaryKey"),
+      "'\(shown(first.text("name") ?? ""))' is of the primary key and has no position, which "
+        + "others have; give it 'primaryKeyPosition: \(free)'")
   }
 
   /// The properties that a dataset's `duplicateValues` names must be there.

@@ -95,13 +95,14 @@ extension ContractParser {
   /// A regular expression under `key` that every engine can be given.
   func pattern(_ fields: Fields, _ key: String) -> String? {
     guard let pattern = fields.text(key) else { return nil }
-    let check = PatternCheck(pattern)
-    if let problem = check.problem {
+    do {
+      return try PatternParser.parse(pattern).re2
+    } catch {
       refuse(
         .badPattern, fields.place(of: key),
-        "'\(key)' is no regular expression Weir can check: \(problem)")
+        "'\(key)' is no regular expression Weir can check: \(error.problem)")
+      return pattern
     }
-    return check.pattern
   }
 
   private func checkDates(_ fields: Fields, _ options: TypeOptions, type: LogicalType) {
@@ -110,11 +111,11 @@ extension ContractParser {
         .badFormat, fields.place(of: "format"),
         "'format' '\(shown(format))' has letters that Weir cannot read a date or time by")
     }
-    // Which zones there are is the engine's business; this is what all their names look like.
-    if let zone = options.defaultTimeZone, !TextShape.isZone(zone) {
+    if let zone = options.defaultTimeZone, !TimeZoneNames.contains(zone) {
       refuse(
         .badFormat, fields.place(of: "defaultTimezone"),
-        "'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found '\(shown(zone))'")
+        "'defaultTimezone' must name a zone, such as Europe/Zurich or UTC, found '\(shown(zone))'"
+          + TimeZoneNames.remedy(for: zone))
     }
     var bounds: [(key: String, moment: Moment)] = []
     for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {

@@ -173,7 +173,7 @@ extension ContractParser {
         .typeMismatch, arguments?.place(of: "pattern") ?? fields.place,
         "'pattern' is for text, and '\(shown(property.name))' is \(type.rawValue)")
     }
-    if let valid, let property { checkValid(valid, of: property) }
+    if let valid, let property { checkValid(valid, of: property, pattern: pattern) }
     return .invalidValues(
       valid: valid?.compactMap(\.scalar).map { Value($0) }, pattern: pattern)
   }

@@ -117,6 +117,7 @@ extension ContractParser {
     for case (let column?, let property?) in zip(columns, targets) {
       checkTypes(column, property, of: target, place)
     }
+    checkColumns(resolved, of: dataset, place)
     return resolved
   }
 
@@ -181,6 +182,28 @@ extension ContractParser {
     refuse(
       unknown: "property", name, of: dataset.name, place, among: dataset.properties.map(\.name))
     return nil
+  }
+
+  /// Each column once, and somewhere else than where it is: what refers to itself is always there.
+  private func checkColumns(
+    _ relationship: Relationship, of dataset: ContractDataset, _ place: Place
+  ) {
+    for (key, columns) in [
+      ("from", relationship.columns), ("to", relationship.referencedColumns),
+    ] {
+      guard let twice = columns.indices.first(where: { columns[..<$0].contains(columns[$0]) })
+      else { continue }
+      refuse(
+        .duplicateName, place,
+        "'\(key)' names '\(shown(columns[twice]))' twice; name each column once")
+    }
+    guard relationship.contractFile == nil, relationship.dataset == dataset.name else { return }
+    if relationship.columns == relationship.referencedColumns {
+      let names = relationship.columns.map { "'\(shown($0))'" }.joined(separator: ", ")
+      refuse(
+        .unknownReference, place,
+        "\(names) would refer to itself, and so always hold; name what it refers to")
+    }
   }
 
   /// Values of one kind are never among values of another.

@@ -3,7 +3,9 @@ internal import YAML
 
 // Whether the values that are valid can be values of the property at all.
 extension ContractParser {
-  func checkValid(_ nodes: [YAMLNode], of property: Property) {
+  /// - Parameter pattern: what the same rule asks of the values besides.
+  func checkValid(_ nodes: [YAMLNode], of property: Property, pattern: String?) {
+    var shapes = ValueShapes(property.options, property.logicalType, pattern: pattern)
     var excluded: [(node: YAMLNode, reason: String)] = []
     for node in nodes {
       guard let scalar = node.scalar else { continue }
@@ -17,7 +19,7 @@ extension ContractParser {
           .badDate, node.place,
           "'validValues' must be written as ISO 8601 where '\(shown(property.name))' is "
             + "\(property.logicalType?.rawValue ?? ""), found '\(shown(scalar.text))'")
-      } else if let reason = property.exclusion(of: scalar) {
+      } else if let reason = property.exclusion(of: scalar) ?? shapes.exclusion(of: scalar) {
         excluded.append((node, reason))
       }
     }
@@ -41,7 +43,8 @@ extension YAMLScalar {
   fileprivate func canBe(_ type: LogicalType) -> Bool {
     switch (type, value) {
     case (_, .null): true
-    case (.integer, .string), (.number, .string): Double(text) != nil
+    case (.integer, .string): Double(text).map { $0 == $0.rounded() } ?? false
+    case (.number, .string): Double(text) != nil
     case (.integer, .double(let number)): number == number.rounded()
     case (.integer, .boolean), (.number, .boolean): false
     case (.boolean, .boolean): true
@@ -99,10 +102,53 @@ extension TypeOptions {
       if let bound = exclusiveMaximum, bound.number != nil, !value.isBelow(bound) {
         return "'exclusiveMaximum' \(bound)"
       }
+      if let range = format.flatMap(IntegerFormat.init(rawValue:))?.range,
+        let low = Value(number: range.low), let high = Value(number: range.high),
+        value.isBelow(low) || high.isBelow(value)
+      {
+        return "'format' \(format ?? "")"
+      }
+      if let step = multipleOf?.number, let number = value.number, step > 0, abs(number) < 9e15 {
+        // 0.3 / 0.1 is 2.9999…: near a multiple the value counts as one.
+        let multiple = number / step
+        if abs(multiple - multiple.rounded()) > max(abs(multiple), 1) * 1e-9 {
+          return "'multipleOf' \(step)"
+        }
+      }
     }
     let length = scalar.text.unicodeScalars.count
     if let minLength, length < minLength { return "'minLength' \(minLength)" }
     if let maxLength, length > maxLength { return "'maxLength' \(maxLength)" }
+    return nil
+  }
+}
+
+/// The patterns that values of a text must match, and the steps left to see whether they do.
+private struct ValueShapes {
+  private var patterns: [(pattern: Pattern, name: String)] = []
+  private var search = PatternSearch()
+
+  init(_ options: TypeOptions, _ type: LogicalType?, pattern: String?) {
+    guard type == nil || type == .string else { return }
+    add(options.pattern, "'pattern' \(shown(options.pattern ?? ""))")
+    add(pattern, "the rule's own 'pattern' \(shown(pattern ?? ""))")
+    let format = options.format ?? ""
+    add(StringFormat(rawValue: format)?.pattern, "'format' \(format)")
+  }
+
+  /// What is no pattern has been told.
+  private mutating func add(_ text: String?, _ name: String) {
+    guard let text, let pattern = try? PatternParser.parse(text).pattern else { return }
+    patterns.append((pattern, name))
+  }
+
+  /// What does not let the scalar pass, for messages; `nil` if all does, or the steps are used up.
+  mutating func exclusion(of scalar: YAMLScalar) -> String? {
+    if scalar.value == .null { return nil }
+    for (pattern, name) in patterns
+    where search.isFound(pattern, in: Value(scalar).description) == false {
+      return name
+    }
     return nil
   }
 }

@@ -83,22 +83,21 @@ extension Dialect {
 
   /// A pattern as the engine's flavour of regular expressions has it.
   func translated(_ pattern: String, to flavour: PatternFlavour) -> SQL {
-    do {
-      return "\(flavour.text(try PatternReader.read(pattern)))"
-    } catch {
-      // The planner asks first whether a pattern can be written; what it did not ask for the engine refuses.
-      return "\(pattern)"
-    }
+    // The planner asks first whether a pattern can be written; what it did not ask for the engine refuses.
+    "\((try? flavour.text(PatternParser.parse(pattern).pattern)) ?? pattern)"
   }
 
   /// Why `pattern` has no counterpart in `flavour`.
   func obstacle(toMatching pattern: String, in flavour: PatternFlavour) -> String? {
     do {
-      let read = try PatternReader.read(pattern)
+      let read = try PatternParser.parse(pattern).pattern
+      _ = try flavour.text(read)
       return flavour == .snowflake && read.looksAround
         ? "Snowflake has no counterpart of the lines of '\(pattern)'" : nil
-    } catch {
+    } catch let error as Pattern.Unsupported {
       return "'\(pattern)' has \(error.what), which \(syntax.rawValue) has no counterpart of"
+    } catch {
+      return "'\(pattern)' is no regular expression: \(error)"
     }
   }
 

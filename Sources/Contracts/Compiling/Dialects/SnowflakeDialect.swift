@@ -58,13 +58,14 @@ public struct SnowflakeDialect: Dialect {
   ///
   /// The function asks whether the whole text matches, and takes "." for any character by its last argument.
   public func matches(_ text: SQL, pattern: String) -> SQL {
-    guard let read = try? PatternReader.read(pattern) else {
+    let read = try? PatternParser.parse(pattern).pattern
+    if let whole = read?.whole, let translated = try? PatternFlavour.snowflake.text(whole) {
+      return "REGEXP_LIKE(\(text), \(translated))"
+    }
+    guard let read, let translated = try? PatternFlavour.snowflake.text(read) else {
       return "REGEXP_LIKE(\(text), \(pattern))"
     }
-    if let whole = read.whole {
-      return "REGEXP_LIKE(\(text), \(PatternFlavour.snowflake.text(whole)))"
-    }
-    return "REGEXP_LIKE(\(text), \(".*(\(PatternFlavour.snowflake.text(read))).*"), 's')"
+    return "REGEXP_LIKE(\(text), \(".*(\(translated)).*"), 's')"
   }
 
   /// See ``Dialect/obstacle(toMatching:)``.

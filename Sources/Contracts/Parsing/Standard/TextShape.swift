@@ -48,16 +48,6 @@ enum TextShape: Hashable, Sendable {
     }
   }
 
-  /// Whether `text` looks like an IANA zone: names of letters, digits and `_+-` between slashes, a letter first.
-  static func isZone(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else {
-      return false
-    }
-    return text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { isIDByte($0) || $0 == UInt8(ascii: "+") }
-    }
-  }
-
   /// Whether `text` is a name as programs have it: letters, digits and '_', no digit first.
   static func isIdentifier(_ text: some StringProtocol) -> Bool {
     guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)

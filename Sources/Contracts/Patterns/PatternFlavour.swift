@@ -10,13 +10,16 @@ enum PatternFlavour: Sendable {
   /// The pattern as the engine takes it.
   ///
   /// Classes are written out, since what `\w` is, `.` and `$`, differs between engines, locales and settings.
-  func text(_ pattern: Pattern) -> String {
+  ///
+  /// - Throws: `Unsupported` for what the engine has no counterpart of.
+  func text(_ pattern: Pattern) throws(Pattern.Unsupported) -> String {
     switch pattern {
     case .empty: return ""
-    case .one(let set): return text(set)
-    case .sequence(let parts): return parts.map(part).joined()
-    case .alternatives(let branches): return branches.map(text).joined(separator: "|")
-    case .repeated(let part, let least, let most): return repetition(of: part, least, most)
+    case .one(let members): return text(try members.scalars())
+    case .byte: throw Pattern.Unsupported(what: "\\C, a byte")
+    case .sequence(let parts): return try parts.map(part).joined()
+    case .alternatives(let branches): return try branches.map(text).joined(separator: "|")
+    case .repeated(let part, let least, let most): return try repetition(of: part, least, most)
     case .start(let ofLine):
       return ofLine ? "(?:^|(?<=\\n))" : "^"
     case .end(let ofLine):
@@ -32,20 +35,20 @@ enum PatternFlavour: Sendable {
   }
 
   /// A part of a sequence.
-  private func part(_ pattern: Pattern) -> String {
-    if case .alternatives = pattern { group(text(pattern)) } else { text(pattern) }
+  private func part(_ pattern: Pattern) throws(Pattern.Unsupported) -> String {
+    let text = try text(pattern)
+    if case .alternatives = pattern { return group(text) } else { return text }
   }
 
   private func group(_ text: String) -> String {
     self == .snowflake ? "(\(text))" : "(?:\(text))"
   }
 
-  private func repetition(of pattern: Pattern, _ least: Int, _ most: Int?) -> String {
-    let item =
-      switch pattern {
-      case .one: text(pattern)
-      default: group(text(pattern))
-      }
+  private func repetition(
+    of pattern: Pattern, _ least: Int, _ most: Int?
+  ) throws(Pattern.Unsupported) -> String {
+    var item = try text(pattern)
+    if case .one = pattern {} else { item = group(item) }
     switch (least, most) {
     case (0, nil): return item + "*"
     case (1, nil): return item + "+"

@@ -27,7 +27,14 @@ struct ScalarSet: Hashable, Sendable {
     return Unicode.Scalar(ranges[0].lowerBound)
   }
 
-  func contains(_ scalar: UInt32) -> Bool { ranges.contains { $0.contains(scalar) } }
+  func contains(_ scalar: UInt32) -> Bool {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(scalar)
+  }
 
   func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(ranges + other.ranges) }
 
@@ -77,26 +84,33 @@ extension ScalarSet {
   }
 
   /// The scalars of a general category of Unicode, or of a group of them: `Lu`, `L`; `nil` for other names.
-  static func category(_ name: Substring) -> ScalarSet? {
+  static func category(_ name: String) -> ScalarSet? {
     if name == "Any" { return .all }
-    guard (1...2).contains(name.count),
-      let group = categories.first(where: { $0.name.hasPrefix(name) }),
-      name.first == group.name.first
-    else { return nil }
-    let wanted = Set(categories.filter { $0.name.hasPrefix(name) }.map(\.category))
-    var ranges: [ClosedRange<UInt32>] = []
+    let wanted = categories.filter { $0.name.hasPrefix(name) }
+    return wanted.isEmpty ? nil : ScalarSet(wanted.flatMap { ranges[$0.category] ?? [] })
+  }
+
+  /// Whether a general category of Unicode, or a group of them, has a scalar; `nil` for other names.
+  static func category(_ name: String, has scalar: Unicode.Scalar) -> Bool? {
+    if name == "Any" { return true }
+    let wanted = categories.filter { $0.name.hasPrefix(name) }
+    let own = scalar.properties.generalCategory
+    return wanted.isEmpty ? nil : wanted.contains { $0.category == own }
+  }
+
+  /// The scalars of each category, which takes a look at all of Unicode.
+  private static let ranges: [Unicode.GeneralCategory: [ClosedRange<UInt32>]] = {
+    var runs: [(category: Unicode.GeneralCategory, range: ClosedRange<UInt32>)] = []
     for value in UInt32(0)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value),
-        wanted.contains(scalar.properties.generalCategory)
-      else { continue }
-      if let last = ranges.last, last.upperBound + 1 == value {
-        ranges[ranges.count - 1] = last.lowerBound...value
+      guard let category = Unicode.Scalar(value)?.properties.generalCategory else { continue }
+      if let last = runs.last, last.category == category, last.range.upperBound + 1 == value {
+        runs[runs.count - 1].range = last.range.lowerBound...value
       } else {
-        ranges.append(value...value)
+        runs.append((category, value...value))
       }
     }
-    return ScalarSet(ranges)
-  }
+    return Dictionary(grouping: runs, by: \.category).mapValues { $0.map(\.range) }
+  }()
 
   private static let categories: [(name: String, category: Unicode.GeneralCategory)] = [
     ("Lu", .uppercaseLetter), ("Ll", .lowercaseLetter), ("Lt", .titlecaseLetter),
@@ -114,9 +128,19 @@ extension ScalarSet {
 extension ScalarSet {
   /// The set with every scalar that differs from one of its own in case alone, as Unicode folds case.
   var ignoringCase: ScalarSet {
+    if let single { return ScalarSet(Self.cases(of: single).map { $0.value...$0.value }) }
     let others = Self.cases.filter { group in group.contains(where: contains) }.flatMap { $0 }
     return ScalarSet(ranges + others.map { $0...$0 })
   }
+
+  /// The scalar and those that differ from it in case alone.
+  static func cases(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    groups[scalar.value]?.compactMap(Unicode.Scalar.init) ?? [scalar]
+  }
+
+  /// Each scalar's group, of those that have one.
+  private static let groups = Dictionary(
+    uniqueKeysWithValues: cases.flatMap { group in group.map { ($0, group) } })
 
   /// The groups of scalars that differ in case alone, of two or more each.
   private static let cases: [[UInt32]] = {
