@@ -333,6 +333,26 @@ struct BadContractTests {
         "65: 'query' is no SQL that can stand in a query: a second statement after ';'"
       ),
       (
+        "quality: [{type: sql, query: delete from t, mustBe: 0}]",
+        "65: 'query' must be one SELECT, which only reads, found 'DELETE'"
+      ),
+      (
+        "quality: [{type: sql, query: 'x > 0', mustBe: 0}]",
+        "65: 'query' must be one SELECT, which only reads, found 'X'"
+      ),
+      (
+        "quality: [{type: sql, query: 'WITH a AS (SELECT 1) UPDATE t SET x = 1', mustBe: 0}]",
+        "65: 'query' must be one SELECT, which only reads, found 'UPDATE'"
+      ),
+      (
+        "quality: [{type: sql, query: 'WITH a AS (/* all */ INSERT INTO t SELECT 1) SELECT 1', mustBe: 0}]",
+        "65: 'query' must be one SELECT, which only reads, found 'INSERT'"
+      ),
+      (
+        "quality: [{type: sql, query: 'WITH a AS (UPDATE \"a b\".t SET x = 1) SELECT 1', mustBe: 0}]",
+        "65: 'query' must be one SELECT, which only reads, found 'UPDATE'"
+      ),
+      (
         "quality: [{type: sql, query: 'SELECT (1', mustBe: 0}]",
         "65: 'query' is no SQL that can stand in a query: a '(' without its ')'"
       ),
@@ -372,7 +392,7 @@ struct BadContractTests {
       ),
       (
         "required: true}], relationships: [{from: [u.x, u.x], to: [t.x, t.y]}], quality: [{metric: rowCount, mustBe: 1",
-        "92: 'from' names 'x' twice; name each column once"
+        "93: 'from' names 'x' twice; name each column once"
       ),
       (
         "logicalType: string}, {name: z}], relationships: [{from: [u.x, u.z], to: [t.x, t.x]}], quality: [{metric: rowCount, mustBe: 1",
@@ -427,6 +447,19 @@ struct BadContractTests {
     #expect(
       problems(property("quality: [{type: custom, engine: weir, implementation: '\(quoted)'}]"))
         == [])
+  }
+
+  @Test(
+    "a query that only reads is taken, also where columns are called as verbs are",
+    arguments: [
+      "SELECT 1", "(select 1)", "-- all\nSELECT 1", "/* DELETE */ SELECT 'DELETE FROM t'", "FROM t",
+      "SELECT count(update) FROM t", "SELECT max((delete)) FROM t", "VALUES (1)",
+      "WITH a AS (SELECT 1) FROM a",
+      "SELECT (update, x) FROM t", "SELECT count(*) FROM t WHERE (x) = update",
+    ])
+  func readingSQL(query: String) {
+    let quoted = query.replacing("'", with: "''").replacing("\n", with: "\n\n      ")
+    #expect(problems(property("quality: [{type: sql, query: '\(quoted)', mustBe: 0}]")) == [])
   }
 
   @Test("a mangled contract is read or refused with places, under many seeds", arguments: 0..<300)

@@ -26,7 +26,7 @@ extension ContractParser {
   private func measure(_ fields: Fields, path: String, property: Property?) -> Body? {
     switch fields.text("type") {
     case "sql":
-      return text(fields, "query").map { (.query($0), fields.place(of: "query"), nil) }
+      return query(fields).map { (.query($0), fields.place(of: "query"), nil) }
     case "custom": return custom(fields, path: path)
     case "text":
       ignore("\(path).quality.text", fields.place, because: "it is text for people")
@@ -34,6 +34,16 @@ extension ContractParser {
     case "library", nil: return library(fields, path: path, property: property)
     default: return nil
     }
+  }
+
+  /// A query that reads.
+  private func query(_ fields: Fields) -> String? {
+    guard let text = text(fields, "query") else { return nil }
+    guard let word = SQLTextCheck.wordBesideQuery(in: text) else { return text }
+    refuse(
+      .badSQL, fields.place(of: "query"),
+      "'query' must be one SELECT, which only reads, found '\(shown(word))'")
+    return nil
   }
 
   /// SQL, which must say something and close what it opens.
