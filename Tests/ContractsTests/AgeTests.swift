@@ -84,6 +84,37 @@ struct AgeTests {
     #expect(try self.message(level, values) == message)
   }
 
+  @Test(
+    "times at the ends of the engine's calendar have an age, that of the years 1 and 9999",
+    arguments: ["TIMESTAMP", "TIMESTAMPTZ", "DATE"],
+    [
+      (
+        "property: freshness, value: 4, unit: d", ["-infinity"],
+        "fail: the newest x is 738974 d old, promised is at most 4 d"
+      ),
+      (
+        "property: freshness, value: 4, unit: d", ["infinity", "294246-12-31", "2024-03-31"],
+        "pass: the newest x is 0 s old, promised is at most 4 d; 2 rows in the future do not count"
+      ),
+      (
+        "property: latency, value: 1, unit: d", ["290308-12-31 (BC)", "2024-03-31"],
+        "fail: the oldest x is 738974 d old, promised is at most 1 d; 1 rows beyond it"
+      ),
+      (
+        "property: retention, value: 900000, unit: y", ["-infinity", "2024-03-31"],
+        "pass: the oldest x is 738974 d old, promised is at most 900000 y"
+      ),
+      (
+        "property: frequency, value: 900000, unit: y", ["290308-12-31 (BC)", "2024-03-31"],
+        "pass: the longest time between values of x is 738974 d, promised is at most 900000 y"
+      ),
+    ])
+  func ends(type: String, told: (level: String, values: [String], message: String)) throws {
+    let message = try self.message(told.level, told.values, type: type)
+      .replacing("x is 12 h old", with: "x is 0 s old").replacing(" 12 h", with: "")
+    #expect(message == told.message)
+  }
+
   @Test("the age of a column that holds no times cannot be told, and without a clock none is")
   func impossible() throws {
     #expect(

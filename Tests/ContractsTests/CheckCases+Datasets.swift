@@ -97,7 +97,29 @@ extension CheckCase {
       "frequency", "value: 1, unit: month",
       passing: [[timestamp("2024-02-29 12:00:00")], [timestamp("2024-03-29 12:00:00")]],
       failing: [[timestamp("2024-01-29 11:59:59")]], nulls: .fails(nil), empty: .fails(nil)),
+    // At the ends of calendars: some 4300 years before, and 293 000 after.
+    level(
+      "freshness", "value: 1, unit: d",
+      passing: [[farBefore], [timestamp("2024-03-31 00:00:00")], [farAfter]], failing: [],
+      nulls: .fails(nil), empty: .fails(nil)),
+    level(
+      "retention", "value: 7000, unit: y", passing: [[farBefore], [farAfter]], failing: [],
+      nulls: .passes, empty: .passes),
+    level(
+      "latency", "value: 2000, unit: y", passing: [[farAfter]], failing: [[farBefore]],
+      failedRows: 1),
+    level(
+      "latency", "value: 2, unit: h, valueExt: t.y",
+      columns: [("x", .timestamp), ("y", .timestamp)], passing: [[farAfter, farBefore]],
+      failing: [[farBefore, farAfter]], failedRows: 1),
+    level(
+      "frequency", "value: 1, unit: month",
+      passing: [[timestamp("2024-03-29 12:00:00")], [farAfter]],
+      failing: [[farBefore]], nulls: .fails(nil), empty: .fails(nil)),
   ]
+
+  private static let farBefore = Value.timestamp(microseconds: -200_000_000_000_000_000)
+  private static let farAfter = Value.timestamp(microseconds: 9_200_000_000_000_000_000)
 
   private static func schema(
     _ change: String, _ policy: String, body: String, id: String, columns: [(String, ColumnType)],

@@ -206,7 +206,7 @@ struct SchemaTests {
   @Test(
     "columns called as Weir calls what it computes make rules undecided, and nothing else",
     arguments: ["WEIR:row", "source:X"])
-  func misnomers(name: String) throws {
+  func reservedNames(name: String) throws {
     let engine = try Engine()
     let contract = try contract(
       """
@@ -219,7 +219,8 @@ struct SchemaTests {
     #expect(checks.map(\.status) == [.error, .error, .error, .pass])
     #expect(
       checks[0].message
-        == "the data's column '\(name)' has a name of Weir's own; rename it in the source")
+        == "undecided, since the name of the data's column '\(name)' is reserved for what Weir computes; "
+        + "rename it in the source")
   }
 
   @Test("columns may be called like the numbers of rules")

@@ -20,7 +20,7 @@ struct StandardExamplesTests {
     let inputs = contract.datasets.map { DatasetInput(name: $0.name, relation: "x", columns: []) }
     let plan = contract.plan(for: inputs)
     #expect(plan.absentDatasets.isEmpty)
-    // Without columns everything that is checked is planned as impossible, nothing is lost.
+    // Without columns everything that is checked is planned as undecided, nothing is lost.
     #expect(plan.datasets.count == contract.datasets.count)
   }
 }

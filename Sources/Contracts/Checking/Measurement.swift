@@ -39,7 +39,7 @@ struct Measurement<Runner: QueryRunner> {
       case .never: outcomes[check.id] = .rows(0)
       case .rowCount: outcomes[check.id] = .value(.integer(Int128(rowCount)))
       case .malformed(let rows): outcomes[check.id] = .rows(rows)
-      case .impossible(let reason): outcomes[check.id] = .failed(reason)
+      case .undecided(let reason): outcomes[check.id] = .failed(reason)
       case .query(let query): outcomes[check.id] = value(of: query)
       case .age(let query, _): outcomes[check.id] = row(of: query)
       case .differs(let told): outcomes[check.id] = .differs(told)

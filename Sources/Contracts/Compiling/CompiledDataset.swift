@@ -89,7 +89,7 @@ extension DatasetPlan {
     }
     let reason =
       switch check.body {
-      case .impossible(let reason), .skipped(let reason), .differs(let reason): reason
+      case .undecided(let reason), .skipped(let reason), .differs(let reason): reason
       case .never: "the declared type of the column keeps it"
       default: "it is about files"
       }
@@ -114,7 +114,7 @@ extension DatasetPlan {
     case .aggregate(let expression):
       return scoped("SELECT \(expression) AS \(name: check.id) FROM \(name: name)")
     case .query(let query), .age(let query, _): return scoped(query)
-    case .never, .malformed, .differs, .impossible, .skipped: return nil
+    case .never, .malformed, .differs, .undecided, .skipped: return nil
     }
   }
 

@@ -123,7 +123,7 @@ public struct PlannedCheck: Sendable {
     /// Violated, as the columns of the data show; how they differ, in a sentence.
     case differs(String)
     /// It cannot be decided, and why.
-    case impossible(String)
+    case undecided(String)
     /// It is not asked of this data, and why.
     case skipped(String)
   }
@@ -168,7 +168,7 @@ public struct PlannedCheck: Sendable {
   public var isRowRule: Bool {
     switch body {
     case .rows, .duplicates, .never: expectation.allowsOnlyZero
-    case .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped: false
+    case .rowCount, .aggregate, .query, .malformed, .age, .differs, .undecided, .skipped: false
     }
   }
 
@@ -179,7 +179,7 @@ public struct PlannedCheck: Sendable {
   var namesRows: Bool {
     switch body {
     case .rows, .duplicates: true
-    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
+    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .undecided, .skipped:
       false
     }
   }

@@ -5,7 +5,7 @@ extension DataContract {
   /// The checks of this contract for the datasets at hand, compiled for `dialect`.
   ///
   /// Never fails: a check that the data at hand cannot decide (its column is missing, the dataset it
-  /// refers to is not given) is planned as impossible, with the reason. Data that the contract does not
+  /// refers to is not given) is planned as undecided, with the reason. Data that the contract does not
   /// describe serves as a target of references and is not checked.
   ///
   /// - Parameters:

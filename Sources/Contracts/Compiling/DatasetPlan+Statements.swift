@@ -75,7 +75,7 @@ extension DatasetPlan {
       let isRepeated = dialect.isOne(
         names, of: names, from: "(\(repeated)) AS \(name: "weir:repeated")")
       return "\(there, separator: " AND ") AND \(isRepeated)"
-    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .impossible, .skipped:
+    case .never, .rowCount, .aggregate, .query, .malformed, .age, .differs, .undecided, .skipped:
       return nil
     }
   }
@@ -97,7 +97,7 @@ extension DatasetPlan {
     case .rowCount: return "SELECT count(*) FROM \(relation)"
     case .aggregate(let expression): return scoped(aggregation(of: expression))
     case .query(let query), .age(let query, _): return scoped(query)
-    case .never, .malformed, .differs, .impossible, .skipped: return ""
+    case .never, .malformed, .differs, .undecided, .skipped: return ""
     }
   }
 

@@ -24,18 +24,18 @@ extension DatasetPlanner {
     guard let target else {
       let name = relationship.dataset
       if let place = elsewhere[name] {
-        return .impossible(
+        return .undecided(
           "'\(name)', which it refers to, is on another engine (\(place)), and a key is looked up on one; "
             + "give both datasets from one place")
       }
-      return .impossible(
+      return .undecided(
         "no data is given for '\(name)', which it refers to; give --data \(name)=…")
     }
     if let missing = relationship.columns.first(where: { typed.column($0) == nil }) {
       return obstacle(ofMissing: missing)
     }
     if let missing = relationship.referencedColumns.first(where: { target.column($0) == nil }) {
-      return .impossible(absence(of: missing, in: target))
+      return .undecided(absence(of: missing, in: target))
     }
     return nil
   }

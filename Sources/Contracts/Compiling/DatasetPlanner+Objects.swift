@@ -35,7 +35,7 @@ extension DatasetPlanner {
       let member = member(nested, of: place)
       addRules(nested, at: member)
       // A member without rules must be there all the same, where the object's type says what is.
-      if checks.count == before, case .impossible = member.obstacle, place.obstacle == nil {
+      if checks.count == before, case .undecided = member.obstacle, place.obstacle == nil {
         add(
           "present", columns: [member.column], path: member.path, .conformity,
           body: member.obstacle ?? .never, phrase: "", line: nested.line)

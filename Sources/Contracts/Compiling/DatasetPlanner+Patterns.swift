@@ -7,7 +7,7 @@ extension DatasetPlanner {
     if let pattern = property.options.pattern {
       var place = place
       if let reason = dialect.obstacle(toMatching: pattern), place.obstacle == nil {
-        place.obstacle = .impossible(reason)
+        place.obstacle = .undecided(reason)
       }
       addRow(
         property, at: place, "pattern", .conformity,

@@ -58,7 +58,7 @@ extension DatasetPlanner {
     if case .rows = body, case .invalidValues(_, let pattern?) = rule.measure,
       let reason = dialect.obstacle(toMatching: pattern)
     {
-      body = .impossible(reason)
+      body = .undecided(reason)
     }
     add(
       kind.rule, idRule: rule.id ?? idPart(of: rule), columns: columns,

@@ -39,8 +39,18 @@ extension DatasetPlanner {
     var now: Instant
     /// A moment as a literal that the column compares with.
     var literal: (Instant) -> SQL
-    /// A value of the column's type as an instant.
-    var instant: (SQL) -> SQL
+    /// A value of the column's type, within what all engines can reckon with, as an instant.
+    var read: (SQL) -> SQL
+
+    /// A value of the column's type as an instant: what is before the year 1 or after 9999 as the one end or the
+    /// other, beyond which engines stop at different times, and fail on their way.
+    func instant(_ value: SQL) -> SQL {
+      let (first, last) = (literal(.firstReckoned), literal(.lastReckoned))
+      return read(
+        "CASE WHEN \(value) < \(first) THEN \(first) WHEN \(value) > \(last) THEN \(last) ELSE \(value) END"
+      )
+    }
+
     /// The same as what clocks of UTC show, which months can be added to in any session's zone.
     func clock(_ value: SQL, _ dialect: any Dialect) -> SQL {
       dialect.localTime(instant(value), in: "UTC")
@@ -62,22 +72,22 @@ extension DatasetPlanner {
         Times(
           column: value, type: .date, now: now.startOfDay,
           literal: { dialect.cast("\(Value.timestamp(microseconds: $0.microseconds))", to: .date) },
-          instant: { dialect.instant(dialect.cast($0, to: .timestamp), in: "UTC") }))
+          read: { dialect.instant(dialect.cast($0, to: .timestamp), in: "UTC") }))
     case .timestamp:
       return .success(
         Times(
           column: value, type: .timestamp, now: now,
           literal: { dialect.localTime("\($0.value)", in: zone) },
-          instant: { dialect.instant($0, in: zone) }))
+          read: { dialect.instant($0, in: zone) }))
     case .timestampWithZone:
       return .success(
         Times(
           column: value, type: .timestampWithZone, now: now, literal: { "\($0.value)" },
-          instant: { $0 }))
+          read: { $0 }))
     default:
       return .failure(
         Obstacle(
-          body: .impossible(
+          body: .undecided(
             "\(name) is \(column.type), and an age needs dates or timestamps; give it a logicalType"
           )))
     }
@@ -89,25 +99,35 @@ extension DatasetPlanner {
     return "\(times.column) > \(latest)"
   }
 
-  private func deadline(_ level: ServiceLevel, _ times: Times) -> SQL {
+  /// Whether a value of the column is older than is promised; never where that is beyond what is reckoned with.
+  private func isOlder(_ value: SQL, _ level: ServiceLevel, _ times: Times) -> SQL {
     let moment = times.now.earlier(months: level.months, microseconds: level.microseconds)
-    return times.literal(times.type == .date ? moment.startOfDay : moment)
+    guard moment.microseconds > Instant.firstReckoned.microseconds else { return "FALSE" }
+    return "\(value) < \(times.literal(times.type == .date ? moment.startOfDay : moment))"
   }
 
   private func age(of instant: SQL, _ times: Times) -> SQL {
     "\(times.now.literal) - \(dialect.microseconds(of: times.instant(instant)))"
   }
 
+  /// A time later by what is promised; ten thousand years are more than lie between any two that are reckoned with.
+  private func later(_ time: SQL, by level: ServiceLevel) -> SQL {
+    dialect.adding(
+      months: min(level.months, 120_000),
+      microseconds: min(level.microseconds, 3_652_500 * Instant.day),
+      to: time)
+  }
+
   private func freshnessQuery(_ level: ServiceLevel, _ times: Times) -> SQL {
     """
-    SELECT \(age(of: "newest", times)), CASE WHEN newest < \(deadline(level, times)) THEN 1 ELSE 0 END, \
+    SELECT \(age(of: "newest", times)), CASE WHEN \(isOlder("newest", level, times)) THEN 1 ELSE 0 END, \
     future FROM (SELECT max(CASE WHEN \(isFuture(times)) THEN NULL ELSE \(times.column) END) AS newest, \
     \(dialect.countIf(isFuture(times))) AS future FROM \(name: typed.name)) AS ages
     """
   }
 
   private func oldestQuery(_ level: ServiceLevel, _ times: Times) -> SQL {
-    let isOlder: SQL = "\(times.column) < \(deadline(level, times))"
+    let isOlder = isOlder(times.column, level, times)
     return """
       SELECT \(age(of: "oldest", times)), beyond FROM (SELECT min(\(times.column)) AS oldest, \
       \(dialect.countIf(isOlder)) AS beyond FROM \(name: typed.name)) AS ages
@@ -117,9 +137,7 @@ extension DatasetPlanner {
   private func arrivalQuery(_ level: ServiceLevel, _ times: Times, _ arrivals: Times) -> SQL {
     let begun = times.instant(times.column)
     let arrived = arrivals.instant(arrivals.column)
-    let latest = dialect.adding(
-      months: level.months, microseconds: level.microseconds,
-      to: times.clock(times.column, dialect))
+    let latest = later(times.clock(times.column, dialect), by: level)
     let isLate: SQL = "\(arrivals.clock(arrivals.column, dialect)) > \(latest)"
     return """
       SELECT max(\(dialect.microseconds(of: arrived)) - \(dialect.microseconds(of: begun))), \
@@ -128,9 +146,7 @@ extension DatasetPlanner {
   }
 
   private func frequencyQuery(_ level: ServiceLevel, _ times: Times) -> SQL {
-    let latest = dialect.adding(
-      months: level.months, microseconds: level.microseconds,
-      to: times.clock("earlier", dialect))
+    let latest = later(times.clock("earlier", dialect), by: level)
     let isLong: SQL = "\(times.clock("later", dialect)) > \(latest)"
     let gap: SQL = """
       \(dialect.microseconds(of: times.instant("later"))) \
@@ -147,6 +163,10 @@ extension DatasetPlanner {
 }
 
 extension Instant {
+  /// Within the years 1 and 9999, which every engine has, in whatever zone.
+  fileprivate static let firstReckoned = Instant(microseconds: -719_161 * day)
+  fileprivate static let lastReckoned = Instant(microseconds: 2_932_894 * day)
+
   /// The microseconds as a literal.
   fileprivate var literal: SQL { "\(Value.integer(Int128(microseconds)))" }
 }

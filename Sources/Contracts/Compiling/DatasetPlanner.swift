@@ -13,8 +13,8 @@ struct DatasetPlanner {
   let now: Instant?
   var checks: [PlannedCheck] = []
   private var idsInUse: [String: Int] = [:]
-  /// Why rules over rows cannot be decided: a column is called as Weir calls what it computes beside the rows.
-  private let misnomer: String?
+  /// Why rules over rows stay undecided where a column is called as Weir calls what it computes beside the rows.
+  private let reservedName: String?
   /// The labels of each property.
   private let tagsOfProperties: [String: [String]]
 
@@ -35,12 +35,15 @@ struct DatasetPlanner {
     // A name goes before another's physical name.
     tagsOfProperties = Dictionary(named + stored, uniquingKeysWith: { first, _ in first })
     let names = Set(typed.input.columns.map { $0.name.lowercased() })
-    misnomer = typed.input.columns.lazy.map(\.name).first { name in
+    reservedName = typed.input.columns.lazy.map(\.name).first { name in
       let lower = name.lowercased()
       // Numbers after the colon are made so that they differ.
       let isOwn = lower.hasPrefix("weir:") && lower.dropFirst(5).first?.isLetter == true
       return isOwn || lower.hasPrefix("source:") && names.contains(String(lower.dropFirst(7)))
-    }.map { "the data's column '\($0)' has a name of Weir's own; rename it in the source" }
+    }.map {
+      "undecided, since the name of the data's column '\($0)' is reserved for what Weir computes; "
+        + "rename it in the source"
+    }
     self.all = all
     self.elsewhere = elsewhere
     self.contract = contract
@@ -110,9 +113,9 @@ struct DatasetPlanner {
     idsInUse[id] = repetition
     if repetition > 1 { id += "#\(repetition)" }
     var body = body
-    if let misnomer {
+    if let reservedName {
       switch body {
-      case .rows, .duplicates, .aggregate: body = .impossible(misnomer)
+      case .rows, .duplicates, .aggregate: body = .undecided(reservedName)
       default: break
       }
     }
@@ -171,7 +174,7 @@ struct DatasetPlanner {
   /// an error of each rule, too.
   func obstacle(ofMissing property: String) -> PlannedCheck.Body {
     let reason = absence(of: property, in: typed)
-    return typed.policy == nil ? .impossible(reason) : .skipped(reason)
+    return typed.policy == nil ? .undecided(reason) : .skipped(reason)
   }
 
   /// "transactions has no column 'amount'; did you mean 'amout'?"

@@ -72,7 +72,7 @@ extension DatasetPlanner {
     case .obstacle(let obstacle): place.obstacle = obstacle
     case .structure(let fields):
       guard let field = field(property, in: fields) else {
-        place.obstacle = .impossible("\(parent.path) has no member '\(property.name)'")
+        place.obstacle = .undecided("\(parent.path) has no member '\(property.name)'")
         return place
       }
       fill(
@@ -181,7 +181,7 @@ extension DatasetPlanner {
       let format = property.options.format.flatMap({ DateFormat($0) }),
       let reason = dialect.obstacle(toReading: format.directives)
     else { return }
-    place.obstacle = .impossible(reason)
+    place.obstacle = .undecided(reason)
   }
 
   private func take(_ typing: ColumnTyping, into place: inout ValuePlace) {
