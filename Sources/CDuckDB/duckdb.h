@@ -176,6 +176,7 @@ duckdb_vector duckdb_array_vector_get_child(duckdb_vector vector);
 duckdb_logical_type duckdb_create_logical_type(duckdb_type type);
 duckdb_logical_type duckdb_create_decimal_type(uint8_t width, uint8_t scale);
 duckdb_logical_type duckdb_create_list_type(duckdb_logical_type type);
+duckdb_logical_type duckdb_create_array_type(duckdb_logical_type type, idx_t array_size);
 void duckdb_destroy_logical_type(duckdb_logical_type _Nullable *_Nonnull type);
 duckdb_type duckdb_get_type_id(duckdb_logical_type type);
 uint8_t duckdb_decimal_width(duckdb_logical_type type);

@@ -146,6 +146,14 @@ extension ColumnView {
     unsafe ColumnView(vector: child, type: type.children[index], count: count, owner: owner)
   }
 
+  /// The UTF-8 of the text at `row`; `nil` for NULL, and where the column's type is not VARCHAR.
+  public func withUTF8<Result>(_ row: Int, _ body: (Span<UInt8>) -> Result) -> Result? {
+    guard type.id == DUCKDB_TYPE_VARCHAR, isValid(row) else { return nil }
+    return unsafe withBytes(row) { bytes in
+      unsafe body(Span(_unsafeElements: bytes.bindMemory(to: UInt8.self)))
+    }
+  }
+
   /// The bytes of a VARCHAR or BLOB cell: inline up to 12, else where the element points.
   private func withBytes<Result>(
     _ row: Int, _ body: (UnsafeRawBufferPointer) -> Result

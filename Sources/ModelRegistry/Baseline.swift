@@ -2,7 +2,7 @@ public import Models
 
 /// How features and scores were distributed at training: what `baseline.json` holds, for drift.
 public struct Baseline: Hashable, Sendable, Codable {
-  /// One summary for each column of the model, in its order.
+  /// One summary for each feature of the model, in its order, before it is encoded.
   public var features: [FeatureSummary]
   /// The scores of the training rows.
   public var scores: ScoreHistogram
@@ -13,9 +13,9 @@ public struct Baseline: Hashable, Sendable, Codable {
     self.scores = scores
   }
 
-  /// The distribution of one column; numbers are `nil` where no value is present.
+  /// The distribution of one feature; numbers are `nil` where no value is present.
   public struct FeatureSummary: Hashable, Sendable, Codable {
-    /// The column's name in the model.
+    /// The feature's name in the model.
     public var name: String
     /// Rows, missing ones included.
     public var count: Int
@@ -31,11 +31,27 @@ public struct Baseline: Hashable, Sendable, Codable {
     public var max: Double?
     /// Values at equal steps of rank, the least first; the edges of bins that hold equal shares.
     public var quantiles: [Double]
+    /// For a feature of categories the most frequent ones with their rows, the most frequent first.
+    public var categories: [Category]?
+
+    /// A category and its rows.
+    public struct Category: Hashable, Sendable, Codable {
+      /// The category.
+      public var name: String
+      /// Its rows.
+      public var count: Int
+
+      /// A category that `count` rows have.
+      public init(name: String, count: Int) {
+        self.name = name
+        self.count = count
+      }
+    }
 
     /// A summary of the given numbers; those that are not finite are left out, since JSON has none.
     public init(
       name: String, count: Int, missing: Int, mean: Double?, std: Double?, min: Double?,
-      max: Double?, quantiles: [Double]
+      max: Double?, quantiles: [Double], categories: [Category]? = nil
     ) {
       self.name = name
       self.count = count
@@ -45,6 +61,7 @@ public struct Baseline: Hashable, Sendable, Codable {
       self.min = min.flatMap(Self.finite)
       self.max = max.flatMap(Self.finite)
       self.quantiles = quantiles.filter(\.isFinite)
+      self.categories = categories
     }
 
     private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

@@ -4,7 +4,7 @@ public import Models
 ///
 /// The same data, seed and program give the same manifest, apart from `version` and `created`.
 public struct Manifest: Hashable, Sendable {
-  /// What kind of model: `isolation-forest`.
+  /// What kind of model, a `ModelKind`.
   public var kind: String
   /// The model's name in the registry.
   public var name: String
@@ -18,10 +18,12 @@ public struct Manifest: Hashable, Sendable {
   public var features: [Feature]
   /// The columns of the data that the features use.
   public var inputs: [Input]
-  /// The numbers that the features become, in the model's order.
-  public var columns: [PreparedColumn]
+  /// The classes that a classifier tells apart, in the order of their numbers; `nil` for other models.
+  ///
+  /// Of two, the second is the positive one.
+  public var classes: [String]?
   /// What the user chose, by name: `trees`, `sample_size`.
-  public var parameters: [String: Double]
+  public var parameters: [String: ParameterValue]
   /// Above which score a row is an anomaly.
   public var threshold: ThresholdRecord
   /// What evaluation found, by name: `rows`, `roc_auc`.
@@ -38,13 +40,13 @@ public struct Manifest: Hashable, Sendable {
   public var format = Manifest.currentFormat
 
   /// The layout that this program writes, and the latest it reads.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   /// A manifest whose version and files the registry will fill in.
   public init(
     kind: String, name: String, created: String, seed: UInt64, features: [Feature],
-    inputs: [Input], columns: [PreparedColumn], parameters: [String: Double],
-    threshold: Threshold, metrics: [String: Double], training: TrainingData,
+    inputs: [Input], classes: [String]? = nil, parameters: [String: ParameterValue],
+    threshold: ThresholdRecord, metrics: [String: Double], training: TrainingData,
     contractVersion: String? = nil, weirVersion: String
   ) {
     self.kind = kind
@@ -54,9 +56,9 @@ public struct Manifest: Hashable, Sendable {
     self.seed = seed
     self.features = features
     self.inputs = inputs
-    self.columns = columns
+    self.classes = classes
     self.parameters = parameters
-    self.threshold = ThresholdRecord(threshold)
+    self.threshold = threshold
     self.metrics = metrics
     self.training = training
     self.contractVersion = contractVersion
@@ -65,29 +67,20 @@ public struct Manifest: Hashable, Sendable {
 }
 
 extension Manifest {
-  /// A value derived from the data by SQL.
-  public struct Feature: Hashable, Sendable, Codable {
+  /// A value derived from the data by SQL, and how it becomes numbers.
+  public struct Feature: Hashable, Sendable {
     /// Unique in the model.
     public var name: String
     /// An expression over the inputs.
     public var sql: String
-    /// How a value that is no number becomes numbers; `nil` for numbers.
-    public var encode: Encoding?
-    /// The values that an encoding knows, in order; others become zeros.
-    public var categories: [String]?
+    /// What was fitted at training.
+    public var encoding: Encoding
 
-    /// How categories become numbers.
-    public enum Encoding: String, Hashable, Sendable, Codable {
-      /// A column of 0 and 1 for each category.
-      case onehot
-    }
-
-    /// A number called `name`, or the encoding of one of `categories`.
-    public init(name: String, sql: String, categories: [String]? = nil) {
+    /// A feature called `name`; a number as it is, unless told.
+    public init(name: String, sql: String, encoding: Encoding = .number(NumberEncoding())) {
       self.name = name
       self.sql = sql
-      encode = categories == nil ? nil : .onehot
-      self.categories = categories
+      self.encoding = encoding
     }
   }
 
@@ -105,23 +98,6 @@ extension Manifest {
     }
   }
 
-  /// A number that the model compares: a feature, or one category of it.
-  public struct PreparedColumn: Hashable, Sendable, Codable {
-    /// The feature's name; `feature=category` for an encoded one.
-    public var name: String
-    /// Subtracted before values become single precision.
-    public var center: Double
-    /// Stands in for a missing value.
-    public var imputation: Double
-
-    /// The column called `name` of a forest's `feature`.
-    public init(name: String, feature: IsolationForest.Feature) {
-      self.name = name
-      center = feature.center
-      imputation = feature.imputation
-    }
-  }
-
   /// A threshold with what the user asked for.
   public struct ThresholdRecord: Hashable, Sendable, Codable {
     /// A row is an anomaly if its score is above this.
@@ -130,6 +106,13 @@ extension Manifest {
     public var rule: String
     /// The number that the rule was given.
     public var requested: Double
+
+    /// A threshold of `value`.
+    public init(value: Double, rule: String, requested: Double) {
+      self.value = value
+      self.rule = rule
+      self.requested = requested
+    }
 
     /// The record of `threshold`.
     public init(_ threshold: Threshold) {
@@ -164,11 +147,42 @@ extension Manifest {
   }
 }
 
+extension Manifest {
+  /// How the features become the model's columns.
+  public var encoder: FeatureEncoder {
+    FeatureEncoder(features.map { FeatureEncoder.Feature($0.name, $0.encoding) })
+  }
+
+  /// What the model sees, in order.
+  public var columns: [ModelColumn] { encoder.columns }
+}
+
 extension Manifest: Codable {
+  // What format 1 did not have is optional.
   private enum CodingKeys: String, CodingKey {
-    case kind, name, version, created, seed, features, inputs, columns, parameters, threshold
+    case kind, name, version, created, seed, features, inputs, classes, parameters, threshold
     case metrics, training, files, format
     case contractVersion = "contract_version"
     case weirVersion = "weir_version"
+  }
+}
+
+extension Manifest.Feature: Codable {
+  private enum CodingKeys: String, CodingKey { case name, sql }
+
+  /// Reads name, SQL and encoding from one object.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    name = try stored.decode(String.self, forKey: .name)
+    sql = try stored.decode(String.self, forKey: .sql)
+    encoding = try Encoding(from: decoder)
+  }
+
+  /// Writes name, SQL and encoding into one object.
+  public func encode(to encoder: any Encoder) throws {
+    var stored = encoder.container(keyedBy: CodingKeys.self)
+    try stored.encode(name, forKey: .name)
+    try stored.encode(sql, forKey: .sql)
+    try encoding.encode(to: encoder)
   }
 }

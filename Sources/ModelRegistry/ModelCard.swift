@@ -1,3 +1,4 @@
+internal import Models
 internal import Tables
 
 /// The page that tells people what a model is, is not, and how to use it.
@@ -44,21 +45,19 @@ public struct ModelCard {
   }
 
   private var features: String {
-    var lines = ["## Features", "", "| feature | SQL | encoding |", "|---|---|---|"]
+    var lines = ["## Features", "", "| feature | SQL | becomes |", "|---|---|---|"]
     for feature in manifest.features {
-      let encoding = feature.categories.map { "\($0.count) categories, one column each" } ?? ""
-      lines.append("| \(Self.inline(feature.name)) | \(Self.code(feature.sql)) | \(encoding) |")
+      lines.append(
+        "| \(Self.inline(feature.name)) | \(Self.code(feature.sql)) | \(Self.words(feature.encoding)) |"
+      )
     }
-    lines += ["", "A missing value counts as the median of the training rows:", ""]
-    lines += ["| column | value |", "|---|---|"]
-    lines += manifest.columns.map { "| \(Self.inline($0.name)) | \(Self.text($0.imputation)) |" }
     return lines.joined(separator: "\n")
   }
 
   private var training: String {
     var lines = ["## Parameters", "", "| parameter | value |", "|---|---|"]
     lines += manifest.parameters.sorted { $0.key < $1.key }.map {
-      "| \(Self.inline($0.key)) | \(Self.text($0.value)) |"
+      "| \(Self.inline($0.key)) | \(Self.inline($0.value.description)) |"
     }
     lines.append("| seed | \(manifest.seed) |")
     lines.append(

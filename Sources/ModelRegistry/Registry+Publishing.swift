@@ -4,7 +4,7 @@ internal import FoundationEssentials
 public import Models
 
 extension Registry {
-  /// Publishes a forest as the next version of its name; readers see all of it or nothing.
+  /// Publishes a model as the next version of its name; readers see all of it or nothing.
   ///
   /// The files are written and synced in a hidden directory, which is then renamed to the first number
   /// that is free. A publisher that loses that race takes the next number; one that dies leaves the hidden
@@ -14,12 +14,12 @@ extension Registry {
   /// - Returns: the model as it was published.
   /// - Throws: `RegistryError`; nothing is published then.
   public func publish(
-    _ draft: Manifest, forest: IsolationForest, baseline: Baseline
+    _ draft: Manifest, model: TrainedModel, baseline: Baseline
   ) throws -> Model {
     guard ModelReference.isValidName(draft.name) else {
       throw RegistryError.invalidName(draft.name)
     }
-    precondition(forest.features.count == draft.columns.count, "a column for each of the forest's")
+    precondition(model.columnCount == draft.columns.count, "a column for each of the model's")
     var manifest = draft
     let home = "\(directory)/\(manifest.name)"
     do {
@@ -27,7 +27,7 @@ extension Registry {
       defer { hidden.discard() }
       try DurableFiles.makeDirectory(hidden.path)
       let files: [(name: String, bytes: [UInt8])] = [
-        (File.weights, Safetensors.encode(forest.weights)),
+        (File.weights, Safetensors.encode(model.weights)),
         (File.baseline, try Self.json(baseline)),
         (File.card, Array(ModelCard(manifest).markdown.utf8)),
       ]
@@ -40,7 +40,7 @@ extension Registry {
       throw RegistryError(error)
     }
     return Model(
-      manifest: manifest, forest: forest, baseline: baseline,
+      manifest: manifest, model: model, baseline: baseline,
       path: versionPath(manifest.name, manifest.version))
   }
 

@@ -32,7 +32,7 @@ public struct Registry: Sendable {
     /// What is known of it.
     public var manifest: Manifest
     /// The model, ready to score.
-    public var forest: IsolationForest
+    public var model: TrainedModel
     /// The distributions at training.
     public var baseline: Baseline
     /// The directory of the version.
@@ -47,9 +47,6 @@ public struct Registry: Sendable {
     static let card = "MODEL_CARD.md"
     static let aliases = "aliases.json"
   }
-
-  /// The kinds of models that this program can read.
-  public static let isolationForest = "isolation-forest"
 }
 
 extension Registry {
@@ -110,23 +107,24 @@ extension Registry {
     for (file, recorded) in manifest.files.sorted(by: { $0.key < $1.key }) {
       try verify(file, in: path, recorded: recorded, manifestPath: manifestPath)
     }
-    guard manifest.kind == Self.isolationForest else {
+    guard let kind = ModelKind(rawValue: manifest.kind) else {
       throw RegistryError.unknownKind(manifest.kind, file: manifestPath)
     }
     let weightsPath = "\(path)/\(File.weights)"
-    let forest = try understanding(weightsPath) {
-      try IsolationForest(weights: try Safetensors.decode(DurableFiles.read(weightsPath)))
+    let model = try understanding(weightsPath) {
+      try TrainedModel(kind, weights: try Safetensors.decode(DurableFiles.read(weightsPath)))
     }
-    guard forest.features.count == manifest.columns.count else {
+    let columns = manifest.columns.count
+    guard model.columnCount == columns else {
       throw RegistryError.damaged(
         file: weightsPath,
-        reason: "it has \(forest.features.count) columns, the manifest \(manifest.columns.count)")
+        reason: "it has \(model.columnCount) columns, the manifest \(columns)")
     }
     let baselinePath = "\(path)/\(File.baseline)"
     let baseline = try understanding(baselinePath) {
       try JSONDecoder().decode(Baseline.self, from: Data(try DurableFiles.read(baselinePath)))
     }
-    return Model(manifest: manifest, forest: forest, baseline: baseline, path: path)
+    return Model(manifest: manifest, model: model, baseline: baseline, path: path)
   }
 
   /// What is known of a version, without reading its weights.

@@ -12,7 +12,10 @@ public enum IsolationForestError: Error, Hashable, Sendable {
   case widthDiffers(found: Int, expected: Int)
 }
 
-extension IsolationForestError: CustomStringConvertible {
+extension IsolationForestError: LearnerError {
+  /// What to change.
+  public var remedy: String { "correct the specification or the data" }
+
   /// What is wrong, and what to change.
   public var description: String {
     switch self {

@@ -147,7 +147,7 @@ struct HostileDesk {
     try programs.write(HostileSource.good, to: "x.csv")
     let outcome = try programs.run(
       "weir-train", "isolation-forest", "--data", "x.csv", "--features", "amount", "--name", "m",
-      "--trees", "5")
+      "--parameter", "trees=5")
     try #require(outcome.code == 0, "\(outcome.errors)")
     return programs.directory.appending(path: "trained-models")
   }
@@ -165,7 +165,7 @@ extension HostileDesk {
   private var training: [String] {
     [
       "weir-train", "isolation-forest", "--data", source.place, "--features", "amount", "--name",
-      "t", "--trees", "3", "--holdout", "0",
+      "t", "--parameter", "trees=3", "--holdout", "0",
     ]
   }
 

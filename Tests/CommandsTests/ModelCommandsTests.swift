@@ -22,7 +22,7 @@ struct ModelCommandsTests {
   private func train() throws -> Programs.Outcome {
     try programs.run(
       "weir-train", "isolation-forest", "--data", "h.parquet", "--features", "amount,day",
-      "--name", "m", "--trees", "20", "--json")
+      "--name", "m", "--parameter", "trees=20", "--json")
   }
 
   private func sql(_ text: String) throws -> Programs.Outcome {

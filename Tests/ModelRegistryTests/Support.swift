@@ -19,7 +19,7 @@ final class TemporaryDirectory: Sendable {
 /// A small model of two columns, all of it made from `seed`.
 struct Sample {
   var manifest: Manifest
-  var forest: IsolationForest
+  var model: TrainedModel
   var baseline: Baseline
 
   init(name: String = "txn-anomaly", seed: UInt64 = 7, created: String = "2026-01-02T03:04:05Z")
@@ -31,7 +31,9 @@ struct Sample {
     let plan = try SamplePlan(rowCount: 300, parameters: parameters)
     let sampled = FeatureBatch(columns: columns.map { column in plan.rows.map { column[$0] } })
     let features = [IsolationForest.Feature(median: 0.5), .init(median: nil)]
-    forest = try .grow(on: sampled, features: features, plan: plan, parameters: parameters)
+    let forest = try IsolationForest.grow(
+      on: sampled, features: features, plan: plan, parameters: parameters)
+    model = .isolationForest(forest)
     var histogram = ScoreHistogram()
     for score in forest.scores(ofColumns: columns) { histogram.add(score) }
     baseline = Baseline(
@@ -44,24 +46,22 @@ struct Sample {
           quantiles: []),
       ], scores: histogram)
     manifest = Manifest(
-      kind: Registry.isolationForest, name: name, created: created, seed: seed,
+      kind: "isolation-forest", name: name, created: created, seed: seed,
       features: [
         .init(name: "amount", sql: "ln(1 + amount) || '|`'"),
-        .init(name: "nothing", sql: "kind", categories: ["A", "B"]),
+        .init(
+          name: "nothing", sql: "kind", encoding: .oneHot(CategoryTable(["A"]), other: false)),
       ],
       inputs: [.init(name: "amount", type: "DOUBLE"), .init(name: "kind", type: "VARCHAR")],
-      columns: [
-        .init(name: "amount", feature: features[0]), .init(name: "nothing", feature: features[1]),
-      ],
-      parameters: ["trees": 5, "sample_size": 32],
-      threshold: try Threshold(.contamination(0.01)) { _ in 0.625 },
+      parameters: ["trees": .integer(5), "sample_size": .integer(32)],
+      threshold: .init(try Threshold(.contamination(0.01)) { _ in 0.625 }),
       metrics: ["rows": 300, "roc_auc": 0.875],
       training: .init(source: "data/trans.csv", rows: 300, fingerprint: "sha256:00"),
       weirVersion: "0.1.0")
   }
 
   func publish(in registry: Registry) throws -> Registry.Model {
-    try registry.publish(manifest, forest: forest, baseline: baseline)
+    try registry.publish(manifest, model: model, baseline: baseline)
   }
 }
 

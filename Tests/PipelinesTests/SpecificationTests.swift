@@ -1,3 +1,4 @@
+import Models
 import Tables
 import Testing
 
@@ -110,9 +111,10 @@ struct SpecificationTests {
       """
     let training = try TrainingSpecification(
       parsing: text, file: "t.yaml", substituting: substitution)
-    #expect(training.trees == 100 && training.sampleSize == 256)
+    #expect(training.learner == .isolationForest(.init(seed: 7)))
     #expect(training.features.map(\.sql) == ["\"amount\"", "ln(1 + amount)", "\"kind\""])
-    #expect(training.features.map(\.isCategory) == [false, false, true])
+    let encodings: [EncodingRequest.Kind?] = training.features.map { $0.encoding?.kind }
+    #expect(encodings == [nil, nil, .onehot])
     let bad =
       text + "\nparameters: {trees: 0}\nthreshold: {contamination: 0.9}\nevaluate: {holdout: 1}"
     let error = #expect(throws: SpecificationError.self) {

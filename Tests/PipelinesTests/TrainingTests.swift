@@ -154,7 +154,7 @@ struct TrainingTests {
       ("[{name: f, sql: \"amount + nothing\"}]", "feature 'f'"),
       ("[amount, {name: f, sql: \"CAST(channel AS INTEGER)\"}]", "feature 'f'"),
       ("[{name: f, sql: \"CAST(channel AS INTEGER)\", encode: onehot}]", "feature 'f'"),
-      ("[{name: f, sql: \"channel\"}]", "feature 'f'"),
+      ("[{name: f, sql: \"coalesce(channel, '1')\"}]", "feature 'f'"),
       ("[{name: f, sql: \"sum(amount)\"}]", "feature 'f'"),
       ("[{name: f, sql: \"amount), (day\"}]", "feature 'f'"),
       ("[amuont]", "did you mean 'amount'?"), ("[{name: id, encode: onehot}]", "feature 'id'"),

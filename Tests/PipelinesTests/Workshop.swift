@@ -169,7 +169,8 @@ extension Workshop {
       substituting: Substitution(environment: [:]))
     let connection = try Database(configuration: .init(threads: threads)).connect()
     return try Training(specification, on: connection, threads: threads).run(
-      on: source(specification.source), into: Registry(directory: workspace.registry.path),
+      on: specification.sources.map { try source($0.source) },
+      into: Registry(directory: workspace.registry.path),
       created: "2026-01-01T00:00:00Z", version: "test"
     ) { _ in }
   }

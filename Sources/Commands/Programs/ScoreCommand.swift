@@ -47,7 +47,7 @@ enum ScoreCommand: Command {
     let report = ScoringReport(
       model: model.reference, threshold: model.threshold, rowsRead: dataset.rowCount,
       malformed: dataset.malformed.count, rowsWritten: rows,
-      imputedValues: model.takeImputedValues(),
+      imputedValues: model.takeCounts().missing,
       place: arguments[to] ?? "stdout", seconds: seconds)
     if console.wantsJSON { console.print(report.json) } else { console.say(report.text) }
     return .success

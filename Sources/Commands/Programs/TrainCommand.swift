@@ -1,5 +1,6 @@
 import Foundation
 import ModelRegistry
+import Models
 import Pipelines
 import Reports
 
@@ -9,10 +10,12 @@ enum TrainCommand: Command {
   private static let features = Option.value(
     "features", "COLUMNS", "the columns to look at, separated by commas")
   private static let label = Option.value(
-    "label", "COLUMN", "1 where a row is known to be strange; for evaluation alone")
-  private static let trees = Option.value("trees", "N", "how many trees (default: 100)")
-  private static let sampleSize = Option.value(
-    "sample-size", "N", "rows that each tree is grown on (default: 256)")
+    "label", "COLUMN",
+    "what a classifier learns; else 1 where a row is known to be strange, for evaluation alone")
+  private static let positive = Option.value(
+    "positive", "CLASS", "the class of two that counts as positive (default: 1, true, yes)")
+  private static let parameter = Option.value(
+    "parameter", "NAME=VALUE", "a parameter of the model, see below", repeated: true)
   private static let seed = Option.value("seed", "N", "decides every random choice (default: 7)")
   private static let contamination = Option.value(
     "contamination", "SHARE", "the share of rows taken to be strange (default: 0.01)")
@@ -27,10 +30,10 @@ enum TrainCommand: Command {
       "weir-train pipelines/txn-anomaly.yaml",
       "weir-train isolation-forest --data data/transactions_history.csv --features amount,balance_after --name by-amount",
     ],
-    positionals: ["SPECIFICATION|isolation-forest"],
+    positionals: ["SPECIFICATION|KIND"],
     options: [
-      name, .data, features, label, trees, sampleSize, seed, contamination, holdout, set,
-    ] + Option.textOptions)
+      name, .data, features, label, positive, parameter, seed, contamination, holdout, set,
+    ] + Option.textOptions, notes: notes)
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
@@ -41,7 +44,8 @@ enum TrainCommand: Command {
     defer { progress.close() }
     let training = Training(specification, on: engine.connection, threads: session.threads)
     let manifest = try training.run(
-      on: session.connecting.source(specification.source), into: session.registry,
+      on: specification.sources.map { try session.connecting.source($0.source) },
+      into: session.registry,
       created: Date.now.formatted(.iso8601), version: Program.version
     ) { step in
       if Interruption.shared.isRequested { engine.database.interrupt() }
@@ -52,7 +56,7 @@ enum TrainCommand: Command {
     let malformed = training.malformedLines
     if malformed > 0 {
       console.say(
-        "\(malformed) \(malformed == 1 ? "line" : "lines") of \(specification.source.location) "
+        "\(malformed) \(malformed == 1 ? "line" : "lines") of the data "
           + "\(malformed == 1 ? "is no row" : "are no rows"), and nothing was learnt from them",
         level: .warning, event: "malformed_lines", fields: ["lines": malformed])
     }
@@ -68,13 +72,15 @@ enum TrainCommand: Command {
     _ arguments: Arguments, _ session: Session
   ) throws -> TrainingSpecification {
     let what = try arguments.positional(0, "the specification or the kind of model")
-    if TrainingSpecification.kinds.contains(what) { return try inline(what, arguments) }
+    if let kind = ModelKind(rawValue: what) { return try inline(kind, arguments) }
     guard what.hasSuffix(".yaml") || what.hasSuffix(".yml") else {
       throw UsageError(
         "'\(what)' is neither a specification (.yaml) nor a kind of model (\(TrainingSpecification.kinds.joined(separator: ", ")))"
       )
     }
-    for option in [name, .data, features, label, trees, sampleSize, seed, contamination, holdout]
+    for option in [
+      name, .data, features, label, positive, parameter, seed, contamination, holdout,
+    ]
     where arguments.has(option) {
       throw UsageError("--\(option.name) goes with a kind of model; \(what) says it itself")
     }
@@ -87,8 +93,9 @@ enum TrainCommand: Command {
   }
 
   /// The same as a specification, from options.
-  private static func inline(_ kind: String, _ arguments: Arguments) throws -> TrainingSpecification
-  {
+  private static func inline(
+    _ kind: ModelKind, _ arguments: Arguments
+  ) throws -> TrainingSpecification {
     guard let name = arguments[name] else { throw UsageError("--name is missing") }
     guard ModelReference.isValidName(name) else {
       throw UsageError("--name \(name): a name has letters, digits, '-', '_' and '.' only")
@@ -105,18 +112,43 @@ enum TrainCommand: Command {
       throw UsageError("--features names a column twice")
     }
     var specification = TrainingSpecification(
-      name: name, kind: kind, source: datasets[0].source,
+      name: name, learner: Learner(kind),
+      sources: [TrainingSpecification.NamedSource(datasets[0].source)],
       features: columns.map {
         TrainingSpecification.Feature(name: $0, sql: TrainingSpecification.quotedColumn($0))
       })
     specification.label = arguments[label]
-    specification.trees = try arguments.integer(trees, in: 1...10_000) ?? 100
-    specification.sampleSize = try arguments.integer(sampleSize, in: 2...65_536) ?? 256
-    specification.seed = UInt64(try arguments.integer(seed, in: 0...Int.max) ?? 7)
+    specification.positive = arguments[positive]
+    if kind.task == .classification, specification.label == nil {
+      throw UsageError("--label is missing: the column that \(kind.title) learns")
+    }
+    for (key, value) in try arguments.pairs(parameter) {
+      do throws(ParameterError) {
+        try specification.set(parameter: key, to: value)
+      } catch {
+        throw UsageError("--parameter \(error)")
+      }
+    }
+    if let seed = try arguments.integer(seed, in: 0...Int.max) {
+      specification.learner.seed = UInt64(seed)
+    }
     if let share = try arguments.number(contamination, in: 0.000_001...0.5) {
       specification.threshold = .contamination(share)
     }
-    specification.holdout = try arguments.number(holdout, in: 0...0.9) ?? 0.2
+    if let share = try arguments.number(holdout, in: 0...0.9) {
+      specification.evaluation.holdout = share
+    }
     return specification
+  }
+
+  /// Every kind with its parameters, as they are declared.
+  private static var notes: String {
+    ModelKind.allCases.map { kind in
+      let lines = Learner(kind).parameters.map { parameter in
+        let standard = parameter.value.map { ", else \($0)" } ?? ""
+        return "  \(parameter.name): \(parameter.summary) (\(parameter.domain)\(standard))"
+      }
+      return (["Parameters of \(kind.rawValue):"] + lines).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }

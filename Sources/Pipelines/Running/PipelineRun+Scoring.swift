@@ -28,7 +28,7 @@ extension PipelineRun {
         record.scorings.append(
           RunRecord.Scoring(
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
-            rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeImputedValues(),
+            rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeCounts().missing,
             histogram: try histogram(of: scored.relation)))
         var result = scored
         if score.whenAnomalous == .quarantine {

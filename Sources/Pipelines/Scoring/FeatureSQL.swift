@@ -1,31 +1,26 @@
 import DuckDB
 import ModelRegistry
+import Models
 import SQL
 import Tables
 
-/// The SQL that computes a model's numbers from the columns of data, the same at training and at scoring.
+/// The SQL that computes a model's features from the columns of data, the same at training and at scoring.
 enum FeatureSQL {
-  /// One expression of DOUBLE for each number the model compares, with its name: a feature, or for an
-  /// encoded one each of its categories.
-  static func columns(of features: [Manifest.Feature]) -> [(name: String, expression: SQL)] {
-    features.flatMap { feature -> [(name: String, expression: SQL)] in
-      guard let categories = feature.categories else {
-        return [(feature.name, "CAST(\(expression: feature.sql) AS DOUBLE)")]
-      }
-      return categories.map { category in
-        // A category that is NULL or unknown is none of them.
-        let isCategory: SQL =
-          "CAST(\(expression: feature.sql) AS VARCHAR) IS NOT DISTINCT FROM \(category)"
-        return ("\(feature.name)=\(category)", "CAST(\(isCategory) AS DOUBLE)")
-      }
-    }
+  /// One expression for each feature: DOUBLE for numbers, VARCHAR for categories.
+  static func expressions(of features: [Manifest.Feature]) -> [SQL] {
+    features.map { expression($0.sql, isCategory: $0.isCategory) }
+  }
+
+  /// The value of a feature whose SQL is `text`.
+  static func expression(_ text: String, isCategory: Bool) -> SQL {
+    "CAST(\(expression: text) AS \(isCategory ? "VARCHAR" : "DOUBLE" as SQL))"
   }
 
   /// The columns of `available` that `features` read, in the order of `available`.
   ///
   /// - Throws: `WeirFailure` for a feature that does not parse, or that reads what is not there.
   static func inputs(
-    of features: [Manifest.Feature], among available: [Column], dataset: String,
+    of features: [TrainingSpecification.Feature], among available: [Column], dataset: String,
     on connection: Connection
   ) throws -> [Column] {
     var used = Set<String>()
@@ -57,4 +52,9 @@ enum FeatureSQL {
       doing, reason: "the data has no column '\(name)'",
       remedy: hint ?? "its columns are \(names.prefix(20).joined(separator: ", "))")
   }
+}
+
+extension Manifest.Feature {
+  /// Whether its values are text that stands for categories.
+  var isCategory: Bool { FeatureEncoder.Feature(name, encoding).isCategory }
 }

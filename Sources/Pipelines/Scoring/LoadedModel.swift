@@ -1,6 +1,6 @@
 import DuckDB
 public import ModelRegistry
-import Models
+public import Models
 public import SQL
 import Synchronization
 public import Tables
@@ -9,14 +9,16 @@ public import Tables
 public final class LoadedModel: Sendable {
   /// All there is to know of it.
   public let manifest: Manifest
-  private let forest: IsolationForest
-  /// Rows on their way through the forest, one batch for each thread that is scoring.
-  private let batches = Mutex<[FeatureBatch]>([])
-  private let imputed = Mutex(0)
+  private let model: TrainedModel
+  private let encoder: FeatureEncoder
+  /// Rows on their way through the model, one work space for each thread that is scoring.
+  private let workspaces = Mutex<[ScoringWorkspace]>([])
+  private let counts = Mutex(FeatureEncoder.Counts())
 
-  init(_ manifest: Manifest, forest: IsolationForest) {
+  init(_ manifest: Manifest, model: TrainedModel) {
     self.manifest = manifest
-    self.forest = forest
+    self.model = model
+    encoder = manifest.encoder
   }
 
   /// The model's name.
@@ -25,33 +27,36 @@ public final class LoadedModel: Sendable {
   /// The version in full, such as `txn-anomaly@3`.
   public var reference: String { "\(manifest.name)@\(manifest.version)" }
 
-  /// A row is an anomaly if its score is above this.
+  /// A row is flagged if its score is above this.
   public var threshold: Double { manifest.threshold.value }
 
-  /// How many missing values were imputed since this was last asked.
-  public func takeImputedValues() -> Int {
-    imputed.withLock { count in
-      defer { count = 0 }
-      return count
+  /// How many values were missing or unknown since this was last asked.
+  public func takeCounts() -> FeatureEncoder.Counts {
+    counts.withLock { counts in
+      defer { counts = FeatureEncoder.Counts() }
+      return counts
     }
   }
 
-  /// The name of the macro that computes features and score from input columns.
+  /// The macro that computes features and score from input columns.
   private var macro: String { "weir_score:\(reference)" }
+
+  /// The function that scores features.
+  private var function: String { "weir_model:\(reference)" }
 
   /// Makes the model callable on the database of `connection`.
   func register(on connection: Connection) throws {
-    let features = FeatureSQL.columns(of: manifest.features)
-    let function = "weir_forest:\(reference)"
     try connection.register(
-      ScalarFunction(name: function, argumentCount: features.count) { [self] arguments, scores in
-        score(arguments, into: &scores)
-      })
+      ScalarFunction(
+        name: function, arguments: encoder.features.map { $0.isCategory ? .text : .double },
+        body: model.outputCount == 1
+          ? .double { [self] in score($0, into: &$1) }
+          : .doubles(model.outputCount) { [self] in score($0, into: &$1) }))
     let parameters = manifest.inputs.map { SQL.name($0.name) }
+    let features = FeatureSQL.expressions(of: manifest.features)
     try connection.execute(
       """
-      CREATE OR REPLACE TEMP MACRO \(name: macro)(\(parameters)) AS \
-      \(name: function)(\(features.map(\.expression)))
+      CREATE OR REPLACE TEMP MACRO \(name: macro)(\(parameters)) AS \(name: function)(\(features))
       """)
   }
 
@@ -84,34 +89,33 @@ public final class LoadedModel: Sendable {
     "\(name: macro)(\(SQL(userText: expressions)))"
   }
 
+  /// SQL that scores features that are computed already, of the types of `FeatureSQL`.
+  func call(ofFeatures features: [SQL]) -> SQL { "\(name: function)(\(features))" }
+
   private func score(
-    _ arguments: ScalarFunction.Arguments, into scores: inout MutableSpan<Double>
+    _ arguments: ScalarFunction.Arguments, into outputs: inout MutableSpan<Double>
   ) {
-    var batch =
-      batches.withLock { $0.popLast() }
-      ?? FeatureBatch(featureCount: forest.features.count, capacity: max(2048, arguments.rowCount))
-    if batch.capacity < arguments.rowCount {
-      batch = FeatureBatch(featureCount: forest.features.count, capacity: arguments.rowCount)
-    }
-    batch.setRowCount(arguments.rowCount)
-    for index in 0..<forest.features.count {
-      arguments.column(index).copyDoubles(into: &batch, index)
-    }
-    let missing = forest.score(&batch, into: &scores)
-    batches.withLock { $0.append(batch) }
-    if missing > 0 { imputed.withLock { $0 += missing } }
+    let rows = arguments.rowCount
+    var space = workspaces.withLock { $0.popLast() } ?? ScoringWorkspace(encoder, capacity: rows)
+    if space.batch.capacity < rows { space = ScoringWorkspace(encoder, capacity: rows) }
+    var found = FeatureEncoder.Counts()
+    encoder.encode(
+      arguments.column, rows: rows, into: &space.batch, raw: &space.raw, counts: &found)
+    model.score(&space.batch, into: &outputs)
+    workspaces.withLock { $0.append(space) }
+    if found != FeatureEncoder.Counts() { counts.withLock { $0 += found } }
   }
 }
 
-extension ColumnView {
-  /// Copies the column into a batch, NULL as NaN.
-  func copyDoubles(into batch: inout FeatureBatch, _ index: Int) {
-    withDoubles { doubles in
-      batch.withColumn(index) { column in
-        for row in doubles.indices { column[row] = doubles[row] }
-        guard !hasNoNulls else { return }
-        for row in doubles.indices where isNull(row) { column[row] = .nan }
-      }
-    }
+/// The memory in which one thread scores.
+private struct ScoringWorkspace {
+  var batch: FeatureBatch
+  /// The raw numbers of one feature.
+  var raw: [Double]
+
+  init(_ encoder: FeatureEncoder, capacity: Int) {
+    let rows = max(FeatureBatch.blockRows, capacity)
+    batch = FeatureBatch(featureCount: encoder.columns.count, capacity: rows)
+    raw = Array(repeating: 0, count: rows)
   }
 }

@@ -18,7 +18,7 @@ public final class ModelFunctions {
     let version = try registry.load(ModelReference(reference))
     let model =
       loaded.values.first { $0.reference == "\(version.manifest.name)@\(version.manifest.version)" }
-      ?? LoadedModel(version.manifest, forest: version.forest)
+      ?? LoadedModel(version.manifest, model: version.model)
     try model.register(on: connection)
     loaded[reference] = model
     return model

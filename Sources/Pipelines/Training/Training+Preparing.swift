@@ -1,62 +1,75 @@
 import DuckDB
 import Foundation
 import ModelRegistry
+import Models
 import SQL
 import Tables
 
-/// The rows of a training, split and typed, in the engine's tables.
-struct PreparedRows {
-  var features: [Manifest.Feature]
-  var inputs: [Manifest.Input]
-  /// What the model compares, by name, in order.
-  var columns: [String]
-  var trainingRows: Int
-  var holdoutRows: Int
-}
-
 extension Training {
+  /// What is trained on, before anything is computed from it.
+  struct History {
+    /// What stands after FROM; its column `weir:row` numbers the rows from 0.
+    var relation: SQL
+    var columns: [Column]
+    /// Where it is from, for messages.
+    var location: String
+  }
+
   /// Types the features, checks that they can be computed, and splits the rows.
-  func prepare(_ data: OpenDataset) throws -> PreparedRows {
-    var columns = data.columns
-    // Rows keep their order, so that their numbers name them.
-    var relation: SQL =
-      "(SELECT *, \(data.rowNumber) AS \"weir:row\" FROM \(data.relation)) AS data"
-    if let query = specification.query {
-      try runQuery(query, over: data)
-      columns = try connection.columns(of: "FROM \(Names.data)")
-      relation = "(SELECT *, rowid AS \"weir:row\" FROM \(Names.data)) AS data"
-    }
-    let written = specification.features.map { Manifest.Feature(name: $0.name, sql: $0.sql) }
+  func prepare(_ data: [OpenDataset]) throws -> PreparedRows {
+    let history = try history(data)
     let inputs = try FeatureSQL.inputs(
-      of: written, among: columns, dataset: data.location, on: connection)
-    let label = try labelExpression(among: columns, of: data.location)
-    let features: [Manifest.Feature]
-    let counts: [Int]
+      of: specification.features, among: history.columns, dataset: history.location,
+      on: connection)
+    let label = try label(of: history)
+    let features: [PreparedRows.Feature]
     do {
-      features = try specification.features.map { try describe($0, relation) }
-      counts = try split(relation, features, inputs, label)
+      features = try specification.features.map { try type($0, history) }
+      try makeRows(history, features, label)
     } catch let error as DuckDBError {
-      try explain(error, relation, of: data)
+      try explain(error, history)
     }
-    let types = try inputTypes(inputs, relation)
-    let numbers = FeatureSQL.columns(of: features)
-    guard counts[0] > 1 else {
+    var rows = PreparedRows(
+      features: features, inputs: try inputTypes(inputs, history), classes: label.classes,
+      counts: PreparedRows.Counts(), hasWeights: specification.weight != nil)
+    for part in [Part.training, .validation, .holdout] {
+      rows.counts[part] =
+        try connection.value(
+          "SELECT count(*) FROM \(Names.rows) WHERE \(Names.part) = \(part.rawValue)"
+        ).int ?? 0
+    }
+    guard rows.counts[.training] > 1 else {
       throw WeirFailure(
-        doing(data), reason: "there are \(counts[0]) rows to train on",
+        doing(history), reason: "there are \(rows.counts[.training]) rows to train on",
         remedy: "give more history")
     }
-    return PreparedRows(
-      features: features, inputs: types, columns: numbers.map(\.name), trainingRows: counts[0],
-      holdoutRows: counts[1])
+    return rows
+  }
+
+  /// The only source's rows, or what the query makes of all.
+  private func history(_ data: [OpenDataset]) throws -> History {
+    let location = data.map(\.location).joined(separator: ", ")
+    if let query = specification.query {
+      try runQuery(query, over: data)
+      return History(
+        relation: "(SELECT *, rowid AS \(Names.row) FROM \(Names.data)) AS data",
+        columns: try connection.columns(of: "FROM \(Names.data)"), location: location)
+    }
+    // Rows keep their order, so that their numbers name them.
+    return History(
+      relation: "(SELECT *, \(data[0].rowNumber) AS \(Names.row) FROM \(data[0].relation)) AS data",
+      columns: data[0].columns, location: location)
   }
 
   /// Makes the table that the specification's query selects from the data.
-  private func runQuery(_ query: String, over data: OpenDataset) throws {
+  private func runQuery(_ query: String, over data: [OpenDataset]) throws {
     let doing = "running the training's query"
     let select = SQL(userText: query)
     _ = try ParsedSQL(select, on: connection, doing: doing)
-    let view: SQL = "SELECT * FROM \(data.relation)"
-    try connection.execute("CREATE TEMP VIEW data AS \(view)")
+    for source in data {
+      try connection.execute(
+        "CREATE TEMP VIEW \(name: source.name) AS SELECT * FROM \(source.relation)")
+    }
     do {
       try connection.execute("CREATE TEMP TABLE \"weir:selected\" AS \(select)")
     } catch {
@@ -70,15 +83,20 @@ extension Training {
     try connection.execute("DROP TABLE \"weir:selected\"")
   }
 
-  /// Makes the tables of rows to train on and rows held out, and counts them.
-  private func split(
-    _ relation: SQL, _ features: [Manifest.Feature], _ inputs: [Column], _ label: SQL
-  ) throws -> [Int] {
-    let numbers = FeatureSQL.columns(of: features).enumerated().map {
-      "\($1.expression) AS \(name: "f\($0)")" as SQL
+  /// Makes the table of features, target and weight, with what each row is for.
+  private func makeRows(
+    _ history: History, _ features: [PreparedRows.Feature], _ label: Label
+  ) throws {
+    let values = features.enumerated().map {
+      "\(FeatureSQL.expression($1.sql, isCategory: $1.isCategory)) AS \(name: "f\($0)")" as SQL
     }
-    // The inputs are kept with the numbers: the published SQL scores these same tables.
-    let selected = inputs.map { SQL.name($0.name) } + numbers + ["\(label) AS \(Names.label)"]
+    let weight: SQL =
+      specification.weight.map { "CAST(\(expression: $0) AS DOUBLE)" } ?? "1::DOUBLE"
+    let segments = specification.evaluation.segments.enumerated().map {
+      "CAST(\(name: $1) AS VARCHAR) AS \(name: "s\($0)")" as SQL
+    }
+    let selected =
+      values + segments + ["\(label.target) AS \(Names.target)", "\(weight) AS \(Names.weight)"]
     // The engine keeps the order of rows but for window functions, which sort them in their own way.
     let usesWindows = try features.contains { feature in
       try ParsedSQL(
@@ -86,109 +104,95 @@ extension Training {
         doing: "reading feature '\(feature.name)'"
       ).usesWindows
     }
-    let order: SQL = usesWindows ? "ORDER BY \"weir:row\"" : ""
-    let rows: SQL = "SELECT \(selected), \"weir:row\" FROM \(relation)"
-    return try [
-      (table: Names.training, isPart: "NOT (\(isHeldOut))" as SQL), (Names.holdout, isHeldOut),
-    ].map {
-      table, isPart in
-      try connection.execute(
-        """
-        CREATE TEMP TABLE \(table) AS
-        SELECT * EXCLUDE ("weir:row") FROM (\(rows)) WHERE \(isPart) \(order)
-        """)
-      return try connection.value("SELECT count(*) FROM \(table)").int ?? 0
-    }
-  }
-
-  private func doing(_ data: OpenDataset) -> String {
-    "training \(specification.name) on \(data.location)"
-  }
-
-  /// Throws `error`, as that of the feature that cannot be computed by itself where there is one.
-  private func explain(_ error: DuckDBError, _ relation: SQL, of data: OpenDataset) throws -> Never
-  {
-    guard [.statement, .execution].contains(error.kind) else { throw error }
-    for feature in specification.features {
-      let type: SQL = feature.isCategory ? "VARCHAR" : "DOUBLE"
-      let value: SQL = """
-        SELECT "weir:row", \(expression: feature.sql) AS value FROM \(relation)
-        """
-      do {
-        // In a query of its own, since an aggregate around it could hold no window function.
-        try connection.execute("SELECT count(CAST(value AS \(type))) FROM (\(value))")
-      } catch {
-        throw WeirFailure(
-          "\(doing(data)), computing feature '\(feature.name)'",
-          reason: try reason(of: error, feature, relation),
-          remedy: "mend the data or the feature's SQL, which must give a number for each row; "
-            + "TRY_CAST(… AS DOUBLE) makes the rest missing, {encode: onehot} takes categories")
-      }
-    }
-    throw WeirFailure(doing(data), reason: error.withoutValues, remedy: "correct the SQL")
-  }
-
-  /// Where the first value that is no number stands, which may be personal itself; else the engine's words.
-  private func reason(
-    of error: DuckDBError, _ feature: TrainingSpecification.Feature, _ relation: SQL
-  ) throws -> String {
-    guard error.message.hasPrefix("Conversion Error"), !feature.isCategory else {
-      return error.withoutValues
-    }
-    let row = try connection.value(
+    let isSorted =
+      usesWindows || specification.evaluation.order != nil
+      || specification.evaluation.folds != nil
+    let order: SQL = isSorted ? "ORDER BY \(Names.row)" : ""
+    let labelled: SQL = label.classes.isEmpty ? "" : "WHERE \(Names.target) IS NOT NULL"
+    let time: SQL =
+      specification.evaluation.order.map { "(\(expression: $0)) AS \"weir:time\"" }
+      ?? "NULL AS \"weir:time\""
+    try connection.execute(
       """
-      SELECT min("weir:row") + 1 FROM \(relation)
-      WHERE TRY(CAST(\(expression: feature.sql) AS DOUBLE)) IS NULL
-        AND TRY(CAST(\(expression: feature.sql) AS VARCHAR)) IS NOT NULL
+      CREATE TEMP TABLE \(Names.rows) AS
+      SELECT * EXCLUDE (\(Names.row), "weir:time"), \(part) AS \(Names.part), \(fold) AS \(Names.fold)
+      FROM (SELECT * FROM (SELECT \(selected), \(time), \(Names.row) FROM \(history.relation)) \(labelled))
+      \(order)
       """)
-    return row.isNull ? error.withoutValues : "it yields text that is no number in row \(row)"
   }
 
-  /// A share of the rows, by a hash of their numbers: no row's place depends on another row.
-  private var isHeldOut: SQL {
-    let parts = Int((specification.holdout * 1_000_000).rounded())
+  /// What a row is for: held out are the last by the order, or a share by a hash of their numbers, so that
+  /// no row's place depends on another row; of the others a tenth is for validation where models watch it.
+  private var part: SQL {
+    let hash: SQL = """
+      md5_number_lower(\(Names.row) || ':' || \(String(specification.learner.seed))) % 1000000
+      """
+    let held = Int((specification.evaluation.holdout * 1_000_000).rounded())
+    let isHeldOut: SQL =
+      specification.evaluation.order == nil
+      ? "\(hash) < \(held)"
+      : """
+      row_number() OVER (ORDER BY "weir:time", \(Names.row))
+        > count(*) OVER () - round(count(*) OVER () * \(specification.evaluation.holdout))
+      """
+    let isWatched: SQL =
+      specification.learner.usesValidation
+      ? """
+      md5_number_lower(\(Names.row) || '/' || \(String(specification.learner.seed))) % 10 = 0
+      """ : "false"
     return """
-      md5_number_lower("weir:row" || ':' || \(String(specification.seed))) % 1000000 < \(parts)
+      CASE WHEN \(isHeldOut) THEN \(Part.holdout.rawValue) WHEN \(isWatched) THEN \
+      \(Part.validation.rawValue) ELSE \(Part.training.rawValue) END
       """
   }
 
-  /// The feature, and for one of categories those that the data has.
-  private func describe(
-    _ feature: TrainingSpecification.Feature, _ relation: SQL
-  ) throws -> Manifest.Feature {
-    guard feature.isCategory else { return Manifest.Feature(name: feature.name, sql: feature.sql) }
-    let most = 200
-    let rows = try connection.rows(
+  /// The part of a cross-validation that a row belongs to, which has its share of each class.
+  private var fold: SQL {
+    let hash: SQL = "md5(\(Names.row) || '#' || \(String(specification.learner.seed)))"
+    guard let folds = specification.evaluation.folds else {
+      return "md5_number_lower(\(Names.row) || '#' || \(String(specification.learner.seed))) % 5"
+    }
+    return """
+      (row_number() OVER (PARTITION BY \(Names.target) ORDER BY \(hash), \(Names.row)) - 1) % \(folds)
       """
-      SELECT DISTINCT CAST(\(expression: feature.sql) AS VARCHAR) AS category FROM \(relation)
-      WHERE category IS NOT NULL ORDER BY category LIMIT \(most + 1)
-      """)
-    guard rows.count <= most else {
-      throw WeirFailure(
-        "encoding feature '\(feature.name)'", reason: "it has more than \(most) different values",
-        remedy: "group rare values in its SQL, or leave it out")
-    }
-    return Manifest.Feature(
-      name: feature.name, sql: feature.sql, categories: rows.compactMap { $0[0].string })
   }
 
-  /// 1 for rows that are known to be strange, 0 for others, NULL where nobody knows.
-  private func labelExpression(among columns: [Column], of dataset: String) throws -> SQL {
-    guard let label = specification.label else { return "NULL::DOUBLE" }
-    guard let column = columns.first(where: { $0.name.lowercased() == label.lowercased() }) else {
-      throw FeatureSQL.missing(label, among: columns, doing: "reading the label in \(dataset)")
-    }
-    return "TRY_CAST(\(name: column.name) AS DOUBLE)"
+  /// What is being done with the history, for messages.
+  func doing(_ history: History) -> String {
+    "training \(specification.name) on \(history.location)"
   }
 
-  private func inputTypes(_ inputs: [Column], _ relation: SQL) throws -> [Manifest.Input] {
+  /// How the feature is encoded: as asked, or as the model does by itself.
+  ///
+  /// Text of which nothing reads as a number is taken for categories; text that does in part is an error,
+  /// which tells where, since it is more likely dirt.
+  private func type(
+    _ feature: TrainingSpecification.Feature, _ history: History
+  ) throws -> PreparedRows.Feature {
+    if let request = feature.encoding {
+      return PreparedRows.Feature(name: feature.name, sql: feature.sql, request: request)
+    }
+    let value: SQL = "SELECT \(expression: feature.sql) AS value FROM \(history.relation)"
+    var isCategory = false
+    if try connection.columns(of: value).first?.type == .text {
+      isCategory =
+        try connection.value(
+          "SELECT count(TRY_CAST(CAST(value AS VARCHAR) AS DOUBLE)) = 0 AND count(value) > 0 FROM (\(value))"
+        ) == .boolean(true)
+    }
+    return PreparedRows.Feature(
+      name: feature.name, sql: feature.sql,
+      request: specification.learner.kind.defaultEncoding(isCategory: isCategory))
+  }
+
+  private func inputTypes(_ inputs: [Column], _ history: History) throws -> [Manifest.Input] {
     guard !inputs.isEmpty else {
       throw WeirFailure(
         "training \(specification.name)", reason: "no feature reads a column of the data",
         remedy: "name columns as features")
     }
     let types = inputs.map { "typeof(\(name: $0.name))" as SQL }
-    let row = try connection.rows("SELECT \(types) FROM \(relation) LIMIT 1").first ?? []
+    let row = try connection.rows("SELECT \(types) FROM \(history.relation) LIMIT 1").first ?? []
     return zip(inputs, row).map { Manifest.Input(name: $0.name, type: $1.string ?? "VARCHAR") }
   }
 }

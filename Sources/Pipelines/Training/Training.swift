@@ -5,7 +5,7 @@ import Models
 import SQL
 import Tables
 
-/// One training: reads the history, splits it, grows the model, evaluates it, and publishes a version.
+/// One training: reads the history, splits it, fits encoders and model, evaluates, and publishes a version.
 ///
 /// The same data and seed give the same bytes on any number of threads: rows are drawn by their position,
 /// and every number that is stored is exact or computed in a fixed order.
@@ -13,11 +13,21 @@ public final class Training {
   /// The tables of a training, in the engine.
   enum Names {
     static let data: SQL = "\"weir:data\""
-    static let training: SQL = "\"weir:training\""
-    static let holdout: SQL = "\"weir:holdout\""
-    static let sample: SQL = "\"weir:sample\""
+    static let rows: SQL = "\"weir:rows\""
     static let scores: SQL = "\"weir:scores\""
-    static let label: SQL = "\"weir:label\""
+    static let target: SQL = "\"weir:target\""
+    static let weight: SQL = "\"weir:weight\""
+    static let part: SQL = "\"weir:part\""
+    static let fold: SQL = "\"weir:fold\""
+    static let row: SQL = "\"weir:row\""
+  }
+
+  /// What a row is for.
+  enum Part: Int {
+    case training = 0
+    /// Tells models that watch for it when to stop.
+    case validation = 1
+    case holdout = 2
   }
 
   let specification: TrainingSpecification
@@ -28,14 +38,14 @@ public final class Training {
 
   /// A training of `specification`, on an engine that may spill.
   ///
-  /// - Parameter threads: trees grown at once.
+  /// - Parameter threads: of the training; they do not change what comes out.
   public init(_ specification: TrainingSpecification, on connection: Connection, threads: Int) {
     self.specification = specification
     self.connection = connection
     self.threads = threads
   }
 
-  /// Trains on `source` and publishes the model.
+  /// Trains on `sources`, those of the specification in its order, and publishes the model.
   ///
   /// - Parameters:
   ///   - created: when, for the manifest; ISO 8601, UTC.
@@ -43,21 +53,34 @@ public final class Training {
   ///   - step: is told what is being done, for people.
   /// - Throws: `WeirFailure` for data that cannot be trained on; errors of the engine and the registry.
   public func run(
-    on source: any DatasetSource, into registry: Registry, created: String, version: String,
+    on sources: [any DatasetSource], into registry: Registry, created: String, version: String,
     step: (String) -> Void
   ) throws -> Manifest {
-    step("reading \(source.location)")
-    let data = try source.open(
-      as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: connection)
-    malformedLines = data.malformed.count
-    let prepared = try prepare(data)
-    step("growing \(specification.trees) trees")
-    let (forest, sample) = try grow(prepared)
+    let named = zip(specification.sources.map(\.name), sources)
+    let data = try named.map { name, source in
+      step("reading \(source.location)")
+      let mode = OpeningMode(copies: false, infersTypes: true)
+      return try source.open(as: name, mode: mode, on: connection)
+    }
+    malformedLines = data.reduce(0) { $0 + $1.malformed.count }
+    let rows = try prepare(data)
+    step("training on \(rows.counts[.training]) rows")
+    let fitted = try learn(rows)
+    let fingerprints = try sources.map { try $0.fingerprint(on: connection) }
+    var manifest = try draft(
+      rows, fitted, sources: data.map(\.location), fingerprints: fingerprints, created: created,
+      version: version)
+    let model = LoadedModel(manifest, model: fitted.model)
+    try model.register(on: connection)
     step("scoring the training rows")
-    let model = try draft(prepared, forest, source: source, created: created, version: version)
-    let loaded = LoadedModel(model, forest: forest)
-    try loaded.register(on: connection)
-    return try publish(
-      loaded, prepared, sample, forest: forest, into: registry, step: step)
+    let unfit = try score(rows, with: model)
+    manifest.threshold = Manifest.ThresholdRecord(try findThreshold(rows))
+    step("evaluating")
+    manifest.metrics = try evaluate(rows, threshold: manifest.threshold.value)
+    manifest.metrics["imputed_values"] = Double(unfit.missing)
+    if unfit.unknown > 0 { manifest.metrics["unknown_categories"] = Double(unfit.unknown) }
+    let baseline = Baseline(features: fitted.summaries, scores: try histogram())
+    step("publishing")
+    return try registry.publish(manifest, model: fitted.model, baseline: baseline).manifest
   }
 }

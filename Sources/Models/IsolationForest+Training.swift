@@ -1,0 +1,55 @@
+extension IsolationForest {
+  /// What a user can choose.
+  public static let parameters: [Parameter<Parameters>] = [
+    .integer("trees", \.trees, in: Parameters.treesRange, "The number of trees."),
+    .integer(
+      "sample_size", \.sampleSize, in: 2...Parameters.sampleSizeRange.upperBound,
+      "Rows that each tree is grown on, drawn without replacement."),
+    .optionalInteger(
+      "max_depth", \.maxDepth, in: Parameters.maxDepthRange,
+      "Splits on the longest path; by itself the height of an average tree of the sample."),
+  ]
+
+  /// The forest of `parameters` on rows that are drawn from `rows`, each feature's median from the same.
+  ///
+  /// - Throws: `IsolationForestError` for rows or parameters that won't do, and errors of the rows.
+  public static func train(
+    on rows: any TrainingRows, parameters: Parameters, threads: Int
+  ) throws -> IsolationForest {
+    let plan = try SamplePlan(rowCount: rows.rowCount, parameters: parameters)
+    let sample = try draw(plan.rows, from: rows)
+    let features = rows.columns.indices.map { Feature(median: sample.median(ofColumn: $0)) }
+    return try grow(
+      on: sample, features: features, plan: plan, parameters: parameters, threads: threads)
+  }
+
+  /// The rows of these numbers, which ascend.
+  private static func draw(_ drawn: [Int], from rows: any TrainingRows) throws -> FeatureBatch {
+    var sample = FeatureBatch(featureCount: rows.columns.count, capacity: drawn.count)
+    sample.setRowCount(drawn.count)
+    var (start, next) = (0, 0)
+    try rows.forEachBlock { block in
+      let end = start + block.features.rowCount
+      while next < drawn.count, drawn[next] < end {
+        for column in rows.columns.indices {
+          sample[next, column] = block.features[drawn[next] - start, column]
+        }
+        next += 1
+      }
+      start = end
+    }
+    precondition(next == drawn.count, "there are as many rows as were promised")
+    return sample
+  }
+}
+
+extension FeatureBatch {
+  /// The middle of a column's present values, of two the mean; `nil` without any.
+  fileprivate func median(ofColumn column: Int) -> Double? {
+    let values = (0..<rowCount).map { self[$0, column] }.filter { !$0.isNaN }.sorted()
+    guard !values.isEmpty else { return nil }
+    let middle = values.count / 2
+    return values.count % 2 == 1
+      ? values[middle] : values[middle - 1] / 2 + values[middle] / 2
+  }
+}
