@@ -138,4 +138,44 @@ struct RowSplitTests {
       !FileManager.default.fileExists(atPath: programs.directory.appending(path: "good").path))
     #expect(try query("SELECT count(*) AS n FROM 'bad/things.parquet'") == "n\n5\n")
   }
+
+  @Test(
+    "results are the same whether or not rows are written", arguments: ["csv", "parquet"],
+    ["", "  customProperties: [{property: weirKeepFirst, value: [price desc]}]\n"])
+  func sameResults(form: String, keepFirst: String) throws {
+    defer { programs.remove() }
+    try programs.write(Self.contract + "\n" + keepFirst, to: "things.yaml")
+    _ = try query("COPY (FROM read_csv('things.csv', all_varchar = true)) TO 'things.parquet'")
+    func told(_ words: String...) throws -> [Substring] {
+      let outcome = try programs.run(
+        "weir-validate",
+        ["things.yaml", "--data", "things.\(form)", "--no-history", "--json"] + words)
+      #expect(outcome.code == 1, "\(outcome.errors)")
+      return outcome.output.split(separator: "\n").filter {
+        !$0.contains("\"duration_s\"") && !$0.contains("\"started\"")
+      }
+    }
+    let alone = try told()
+    #expect(alone.contains { $0.contains("have price below 0") })
+    let split = try told("--failed-rows", "bad", "--clean-rows", "good")
+    #expect(split == alone, "\(split.difference(from: alone))")
+  }
+
+  @Test("clean rows are in the order of the source, however many threads write them")
+  func order() throws {
+    defer { programs.remove() }
+    _ = try query(
+      """
+      COPY (SELECT i AS id, CAST(i % 7 - 1 AS DECIMAL(8, 2)) AS price, 'a' AS kind FROM range(900000) AS r(i)) \
+      TO 'things.parquet' (ROW_GROUP_SIZE 20480)
+      """)
+    let outcome = try validate("--threads", "4", "--clean-rows", "good", data: "things.parquet")
+    #expect(outcome.code == 1)
+    #expect(
+      try query(
+        """
+        SELECT count(*) AS n, count_if(id < before) AS disordered FROM (SELECT id, lag(id) OVER \
+        (ORDER BY file_row_number) AS before FROM read_parquet('good/things.parquet', file_row_number = true))
+        """) == "n,disordered\n771428,0\n")
+  }
 }

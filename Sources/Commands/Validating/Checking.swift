@@ -14,6 +14,8 @@ struct Checking {
     /// The data that was checked, and by what engines.
     var data: ContractData
     var engines: DataEngines
+    /// The rows at fault, where they are kept.
+    var faults: [ContractSet.Dataset: FaultyRows]
     /// How many checks there are, chosen or not.
     var checksInAll: Int
   }
@@ -26,6 +28,8 @@ struct Checking {
   var sampling: RowSampling?
   /// Whether rows are told apart by their numbers, since they are written somewhere.
   var numbersRows = false
+  /// Whether rows at fault are kept, since they or all others are written somewhere.
+  var keepsFaults = false
   /// What is done about columns that are not the contract's; `nil` leaves that to the contracts.
   var schemaPolicy: SchemaPolicy?
   /// What the age of data is held against.
@@ -46,13 +50,15 @@ struct Checking {
       let plans = try chosen(from: all)
       do {
         var results: [ValidationResult] = []
+        var faults: [ContractSet.Dataset: FaultyRows] = [:]
         for (index, plan) in plans.enumerated() {
-          results.append(try check(plan, contract: index, data, engines, progress))
+          results.append(try check(plan, contract: index, data, engines, progress, &faults))
         }
         guard try data.settle(&results, plans, on: connection) else { continue }
         let checksInAll = all.flatMap(\.datasets).reduce(0) { $0 + $1.checks.count }
         return Outcome(
-          plans: plans, results: results, data: data, engines: engines, checksInAll: checksInAll)
+          plans: plans, results: results, data: data, engines: engines, faults: faults,
+          checksInAll: checksInAll)
       } catch let error as DuckDBError where error.kind == .execution && data.isReadInPlace {
         continue
       }
@@ -63,15 +69,23 @@ struct Checking {
   /// Checks each dataset of a contract where it is.
   private func check(
     _ plan: ContractPlan, contract: Int, _ data: ContractData, _ engines: DataEngines,
-    _ progress: Progress
+    _ progress: Progress, _ faults: inout [ContractSet.Dataset: FaultyRows]
   ) throws -> ValidationResult {
     ValidationResult(
       contractID: plan.contract.id, contractName: plan.contract.name,
       contractVersion: plan.contract.version, file: plan.contract.file,
       datasets: try plan.datasets.map { dataset in
-        let engine = data.engine(of: .init(contract: contract, name: dataset.name), among: engines)
+        let place = ContractSet.Dataset(contract: contract, name: dataset.name)
+        let engine = data.engine(of: place, among: engines)
         progress.begin("checking \(dataset.name)", engine.monitor)
-        return try engine.checking.check(dataset, file: plan.contract.file)
+        guard keepsFaults, case .local(let local, _) = engine else {
+          return try engine.checking.check(dataset, file: plan.contract.file)
+        }
+        let checked = try local.check(
+          dataset, file: plan.contract.file,
+          keepingFaultsAs: "weir faults \(contract) \(dataset.name)")
+        faults[place] = checked.faults
+        return checked.result
       },
       absentDatasets: plan.absentDatasets)
   }

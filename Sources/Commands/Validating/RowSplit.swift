@@ -32,12 +32,21 @@ struct RowSplit {
   /// - Parameters:
   ///   - label: what tells the contract from others of the same run; `nil` where there are none.
   ///   - engine: what has the rows of a dataset, by its name.
+  ///   - faults: the rows at fault of a dataset, where they are kept; dropped here.
   func write(
     _ plan: ContractPlan, _ result: ValidationResult, label: String?, _ session: Session,
-    _ connection: Connection, on console: Console, from engine: (String) -> DataEngine
+    _ connection: Connection, on console: Console, from engine: (String) -> DataEngine,
+    faults: (String) -> FaultyRows?
   ) throws {
     for (dataset, datasetPlan) in zip(result.datasets, plan.datasets) {
-      var rows = SplitRows(datasetPlan, dataset, engine(dataset.name))
+      let found = faults(dataset.name)
+      defer {
+        for table in found?.tables ?? [] {
+          // Dropped for the room they take; what a failed write leaves goes with the connection.
+          _ = try? connection.execute("DROP TABLE IF EXISTS \(table)")
+        }
+      }
+      let rows = SplitRows(datasetPlan, dataset, engine(dataset.name), found)
       func put(_ query: SQL, _ place: Place, _ told: String) throws {
         let options = place.options(of: dataset.name, label: label)
         let target = try session.connecting.target(options)
@@ -49,7 +58,6 @@ struct RowSplit {
         try connection.execute("DROP TABLE IF EXISTS \(name: copied)")
         console.say("\(outcome.rows) \(told) rows of \(dataset.name) are in \(target.location)")
       }
-      if failed != nil, clean != nil { try rows.findOnce(on: connection) }
       if let failed { try put(rows.failed, failed, "failing") }
       guard let clean else { continue }
       let undecided = dataset.checks.filter { $0.status == .error }.map(\.id)
@@ -106,31 +114,18 @@ extension RowSplit {
 
 /// The queries that yield both parts of a dataset's rows.
 private struct SplitRows {
-  private static let found: SQL = "temp.\"weir failing rows\""
-
   private let plan: DatasetPlan
   private let faults: RowFaults
-  /// Whether the rows at fault are in a table.
-  private var areFound = false
+  private let found: FaultyRows?
 
-  init(_ plan: DatasetPlan, _ result: DatasetResult, _ engine: DataEngine) {
-    self.plan = plan.withKeyBits(on: engine.checking)
+  /// - Parameter found: the rows at fault, where they are kept.
+  init(_ plan: DatasetPlan, _ result: DatasetResult, _ engine: DataEngine, _ found: FaultyRows?) {
+    self.plan = found == nil ? plan.withKeyBits(on: engine.checking) : plan
+    self.found = found
     faults = RowFaults(of: self.plan, by: result)
   }
 
-  /// Finds the rows at fault once, for both parts, where rows have numbers.
-  mutating func findOnce(on connection: Connection) throws {
-    guard plan.rowID != nil, !faults.listed.isEmpty else { return }
-    let query = plan.failedRowsQuery(faults, isNumbered: true)
-    try connection.execute("CREATE OR REPLACE TEMP TABLE \(Self.found) AS \(query)")
-    areFound = true
-  }
+  var failed: SQL { found?.failedRowsQuery(faults) ?? plan.failedRowsQuery(faults) }
 
-  var failed: SQL {
-    areFound ? plan.failedRowsQuery(from: Self.found) : plan.failedRowsQuery(faults)
-  }
-
-  var clean: SQL {
-    (areFound ? plan.cleanRowsQuery(besides: Self.found) : nil) ?? plan.cleanRowsQuery(faults)
-  }
+  var clean: SQL { found?.cleanRowsQuery(faults) ?? plan.cleanRowsQuery(faults) }
 }

@@ -89,7 +89,7 @@ enum ValidateCommand: Command {
     defer { progress.close() }
     let checking = Checking(
       contracts: contracts, places: places, selection: selection, sampling: sampling,
-      numbersRows: split?.wantsAllRows == true,
+      numbersRows: split?.wantsAllRows == true, keepsFaults: split != nil,
       schemaPolicy: arguments[schemaPolicy].flatMap(SchemaPolicy.Action.init).map(
         SchemaPolicy.init),
       now: now)
@@ -114,8 +114,9 @@ enum ValidateCommand: Command {
       for (index, plan) in plans.enumerated() {
         let label = plans.count > 1 ? contracts.label(of: index) : nil
         try split.write(
-          plan, results[index], label: label, session, engine.connection, on: console
-        ) { dataEngine(index, $0) }
+          plan, results[index], label: label, session, engine.connection, on: console,
+          from: { dataEngine(index, $0) },
+          faults: { checked.faults[.init(contract: index, name: $0)] })
       }
     }
     let history = arguments.has(noHistory) ? nil : ValidationHistory(session.workspace, at: now)

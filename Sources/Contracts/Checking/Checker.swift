@@ -29,10 +29,10 @@ public struct Checker<Runner: QueryRunner> {
   ///   - file: the contract's file, for messages.
   public func check(_ plan: DatasetPlan, file: String) throws -> DatasetResult {
     guard let parts = plan.partsOfSampling else {
-      return try check(plan, file: file, isSampled: false)
+      return try check(plan, file: file, isSampled: false, faults: nil)
     }
-    var result = try check(parts.whole, file: file, isSampled: false)
-    let sampled = try check(parts.sampled, file: file, isSampled: true)
+    var result = try check(parts.whole, file: file, isSampled: false, faults: nil)
+    let sampled = try check(parts.sampled, file: file, isSampled: true, faults: nil)
     result.sampledRows = sampled.rows
     let found = (result.checks + sampled.checks).map { ($0.id, $0) }
     let byID = Dictionary(found, uniquingKeysWith: { first, _ in first })
@@ -40,9 +40,12 @@ public struct Checker<Runner: QueryRunner> {
     return result
   }
 
-  private func check(_ plan: DatasetPlan, file: String, isSampled: Bool) throws -> DatasetResult {
-    let fast = plan.withKeyBits(on: runner)
-    var measurement = Measurement(fast, runner: runner, sampleSize: Self.sampleSize)
+  private func check(
+    _ plan: DatasetPlan, file: String, isSampled: Bool, faults: FaultyRows?
+  ) throws -> DatasetResult {
+    let fast = faults?.plan ?? plan.withKeyBits(on: runner)
+    var measurement = Measurement(
+      fast, runner: runner, sampleSize: Self.sampleSize, faults: faults)
     try measurement.run()
     var results = plan.checks.map { check in
       CheckResult(
@@ -52,11 +55,28 @@ public struct Checker<Runner: QueryRunner> {
     }
     let samples = Samples(
       fast, runner: runner, duplicatedKeys: measurement.duplicatedKeys, size: Self.sampleSize,
-      mask: Self.mask)
+      mask: Self.mask, faults: faults)
     let rowsAtFault = samples.rows(for: results, rowCount: measurement.rowCount)
     for index in results.indices { results[index].sample = rowsAtFault[results[index].id] ?? [] }
     return DatasetResult(
       name: plan.name, source: plan.source, rows: measurement.rowCount,
       malformedRows: plan.malformedRows, checks: results)
+  }
+}
+
+extension Checker where Runner: RowKeeper {
+  /// Checks one dataset as ``check(_:file:)`` does, and keeps its rows at fault, which are then not looked for again.
+  ///
+  /// - Parameters:
+  ///   - plan: the dataset, compiled; without a sample.
+  ///   - file: the contract's file, for messages.
+  ///   - name: what the names of the kept tables begin with.
+  /// - Returns: the result, and the rows; `nil` where they could not be found in one go.
+  public func check(
+    _ plan: DatasetPlan, file: String, keepingFaultsAs name: String
+  ) throws -> (result: DatasetResult, faults: FaultyRows?) {
+    let faults = FaultyRows(of: plan, on: runner, under: name)
+    guard let faults else { return (try check(plan, file: file), nil) }
+    return (try check(plan, file: file, isSampled: false, faults: faults), faults)
   }
 }

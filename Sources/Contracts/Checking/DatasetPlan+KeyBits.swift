@@ -4,7 +4,7 @@ internal import Tables
 // Integers that lie close together are looked up in a bit for each possible one.
 extension DatasetPlan {
   /// As many bits as 32 MB have.
-  private static var mostBits: Int128 { 1 << 28 }
+  static var mostBits: Int128 { 1 << 28 }
   /// Integers that lie farther apart are no less as bits than as a hash table.
   private static var mostBitsPerInteger: Int128 { 256 }
 

@@ -20,11 +20,13 @@ extension Measurement {
   ///
   /// A value that occurs a million times is then compared once. Empty where a scan of some columns costs as
   /// much as one of all, or where there are too few rows for it to matter.
-  func columnGroups() -> [ColumnGroup] {
+  ///
+  /// - Parameter known: checks that are decided already, by id.
+  func columnGroups(leavingOut known: Set<String>) -> [ColumnGroup] {
     guard !plan.isScanCostly else { return [] }
     var checks: [String: [PlannedCheck]] = [:]
     for check in plan.checks {
-      guard case .rows = check.body, !check.isWrittenInSQL,
+      guard case .rows = check.body, !check.isWrittenInSQL, !known.contains(check.id),
         check.lookup == nil || !plan.dialect.looksUpKeysByJoins,
         check.columns.count == 1,
         let column = plan.columns.first(where: { $0.property == check.columns[0] }),

@@ -19,18 +19,22 @@ struct Measurement<Runner: QueryRunner> {
   /// By columns: the least keys that occur more than once, a value per column.
   private(set) var duplicatedKeys: [[String]: [[Value]]] = [:]
   private let sampleSize: Int
+  private let faults: FaultyRows?
 
-  init(_ plan: DatasetPlan, runner: Runner, sampleSize: Int) {
+  /// - Parameter faults: the rows at fault, where they are known; `plan` is theirs then.
+  init(_ plan: DatasetPlan, runner: Runner, sampleSize: Int, faults: FaultyRows?) {
     self.plan = plan
     self.runner = runner
     self.sampleSize = sampleSize
+    self.faults = faults
   }
 
   /// Measures every check; throws only where the dataset itself cannot be read.
   mutating func run() throws {
     if try !plan.isScanCostly || !measureInOneScan() {
-      let groups = columnGroups()
-      try scan(leavingOut: Set(groups.flatMap { group in group.checks.map(\.id) }))
+      let known = try countFaults()
+      let groups = columnGroups(leavingOut: known)
+      try scan(leavingOut: known.union(groups.flatMap { group in group.checks.map(\.id) }))
       for group in groups { try measure(group) }
     }
     for check in plan.checks {
@@ -53,6 +57,18 @@ struct Measurement<Runner: QueryRunner> {
 
 // The scan.
 extension Measurement {
+  /// Counts the rows at fault where they are known.
+  ///
+  /// - Returns: the ids of the checks that are decided by that.
+  private mutating func countFaults() throws -> Set<String> {
+    guard let faults, !faults.counted.isEmpty else { return [] }
+    let counts = try runner.rows(faults.counts).first ?? []
+    for (check, value) in zip(faults.counted, counts) {
+      outcomes[check.id] = .rows(value.int ?? 0)
+    }
+    return Set(faults.counted.map(\.id))
+  }
+
   /// A check with what a scan decides it by: its condition, or its aggregate.
   typealias Condition = (sql: SQL, check: PlannedCheck)
 

@@ -18,6 +18,7 @@ struct Samples<Runner: QueryRunner> {
   private let duplicatedKeys: [[String]: [[Value]]]
   private let size: Int
   private let mask: String
+  private let faults: FaultyRows?
 
   /// - Parameters:
   ///   - plan: the dataset.
@@ -25,15 +26,17 @@ struct Samples<Runner: QueryRunner> {
   ///   - duplicatedKeys: by columns, the least keys that occur more than once.
   ///   - size: how many rows a sample has at most.
   ///   - mask: what a personal value is shown as.
+  ///   - faults: the rows at fault, where they are known; `plan` is theirs then.
   init(
     _ plan: DatasetPlan, runner: Runner, duplicatedKeys: [[String]: [[Value]]], size: Int,
-    mask: String
+    mask: String, faults: FaultyRows? = nil
   ) {
     self.plan = plan
     self.runner = runner
     self.duplicatedKeys = duplicatedKeys
     self.size = size
     self.mask = mask
+    self.faults = faults
   }
 
   /// The samples by check id, personal columns masked.
@@ -54,6 +57,7 @@ struct Samples<Runner: QueryRunner> {
       guard faultyRows[check.id] ?? 0 > 0 else { return nil }
       return condition(of: check).map { (check, $0) }
     }
+    samples.merge(findAmongFaults(&wanted)) { $1 }
     // How many rows it takes to find enough, if those at fault are spread evenly.
     let needed = wanted.map { item in
       Double(size * Self.margin * rowCount) / Double(faultyRows[item.check.id] ?? 1)
@@ -80,6 +84,25 @@ struct Samples<Runner: QueryRunner> {
       return "(\(isRepeated)) AND \(violated)"
     }
     return plan.violation(of: check)
+  }
+
+  /// The samples of those checks whose violating rows are all known, which are `wanted` no longer.
+  private func findAmongFaults(
+    _ wanted: inout [(check: PlannedCheck, condition: SQL)]
+  ) -> [String: [Row]] {
+    guard let faults else { return [:] }
+    let known = wanted.compactMap { item -> (check: PlannedCheck, condition: SQL)? in
+      guard let violated = faults.condition(of: item.check) else { return nil }
+      guard case .duplicates(let columns) = item.check.body, let keys = duplicatedKeys[columns],
+        !keys.isEmpty
+      else { return (item.check, violated) }
+      return (item.check, "(\(plan.condition(that: columns, are: keys))) AND \(violated)")
+    }
+    let ids = Set(known.map(\.check.id))
+    wanted.removeAll { ids.contains($0.check.id) }
+    let samples = Samples(
+      faults.rows, runner: runner, duplicatedKeys: duplicatedKeys, size: size, mask: mask)
+    return samples.find(known, first: nil)
   }
 
   private func find(

@@ -50,7 +50,7 @@ extension DataContract {
 
 extension DatasetPlan {
   /// No more conditions than these stand in one statement: more cost more than a second scan.
-  private static var mostConditions: Int { 75 }
+  static var mostConditions: Int { 75 }
 
   /// The checks as statements of their own.
   public var compiled: CompiledDataset {

@@ -34,6 +34,8 @@ public struct DatasetPlan: Sendable {
   public var keyColumns: [String]
   /// Which of the rows that share a key is kept, the first of this order; `nil` where all of them violate.
   var keepFirst: [SortedColumn]? = nil
+  /// By columns: tables of the keys that occur more than once, where they are kept already.
+  var keptKeys: [[String]: SQL] = [:]
   /// The checks in the order of the contract; ids are unique.
   public var checks: [PlannedCheck]
   /// Records of the source that were no rows; `nil` where nobody counted.

@@ -27,6 +27,7 @@ extension DatasetPlan {
   ///   - byBlocks: whether speed counts more than that people can read it.
   func repeatedKeys(_ keys: [String], in rows: SQL, byBlocks: Bool) -> SQL {
     let names = keys.map { SQL.name($0) }
+    if let kept = keptKeys[keys] { return "SELECT \(names + ["\"weir:rows\""]) FROM \(kept)" }
     var suspected: SQL = ""
     if byBlocks, keys.count == 1,
       columns.first(where: { $0.name == keys[0] })?.type.isInteger == true,

@@ -25,42 +25,12 @@ extension DatasetPlan {
 
   /// The rows at fault as the source has them, with `violated_checks`.
   ///
-  /// - Parameters:
-  ///   - faults: by default all row rules. Without any the query yields no rows.
-  ///   - isNumbered: whether `weir:row` comes first, the row's id; there must be one.
-  public func failedRowsQuery(_ faults: RowFaults? = nil, isNumbered: Bool = false) -> SQL {
-    let faults = faults ?? RowFaults(rowRules)
+  /// - Parameter faults: by default all row rules. Without any the query yields no rows.
+  public func failedRowsQuery(_ faults: RowFaults? = nil) -> SQL {
     let shown = originalColumns.map { "\($0.value) AS \(name: $0.dataName)" as SQL }
-    let carried = originalColumns.map(\.value)
-    guard isNumbered, let rowID else {
-      return violations(faults, showing: shown, carrying: carried, from: typedQuery)
-    }
-    let number: [SQL] = ["\(name: "weir:row")"]
-    let rows = typedSelection(
-      of: columns, from: relation, adding: ["\(rowID) AS \(name: "weir:row")"])
     return violations(
-      faults, showing: number + shown, carrying: number + carried, from: rows, rowID: rowID)
-  }
-
-  /// The rows of a table of ``failedRowsQuery(_:isNumbered:)``, numbered, in the order of the source.
-  public func failedRowsQuery(from failed: SQL) -> SQL {
-    let names = originalColumns.map { SQL.name($0.dataName) }
-    return "SELECT \(names + ["violated_checks"]) FROM \(failed) ORDER BY \(name: "weir:row")"
-  }
-
-  /// The rows that are not in a table of ``failedRowsQuery(_:isNumbered:)``, numbered: typed, with the columns that
-  /// the schema policy passes on.
-  ///
-  /// - Returns: `nil` where nothing tells the rows apart.
-  public func cleanRowsQuery(besides failed: SQL) -> SQL? {
-    rowID.map { rowID in
-      let names = passedOn.map { SQL.name($0.name) }
-      let typed = passedOn.map { "\($0.expression) AS \(name: $0.name)" as SQL }
-      return """
-        SELECT \(names) FROM (SELECT \(typed), \(rowID) AS \(name: "weir:row") FROM \(relation)) AS \(name: name) \
-        WHERE \(name: "weir:row") NOT IN (SELECT \(name: "weir:row") FROM \(failed) AS \(name: "weir:failed"))
-        """
-    }
+      faults ?? RowFaults(rowRules), showing: shown, carrying: originalColumns.map(\.value),
+      from: typedQuery)
   }
 
   /// The rows that are not at fault, typed, with the columns that the schema policy passes on.
@@ -70,7 +40,7 @@ extension DatasetPlan {
     let shown = passedOn.map { SQL.name($0.name) }
     let faults = faults ?? RowFaults(rowRules)
     let deciding = faults.listed.filter(faults.decides)
-    let named = flags(of: deciding)
+    let named = flagged(deciding)
     guard !named.isEmpty else { return "SELECT \(shown) FROM \(typedRelation)" }
     let clean = named.map { "\($0.flag) IS NOT TRUE" as SQL }
     return """
@@ -85,12 +55,9 @@ extension DatasetPlan {
     _ faults: RowFaults, showing shown: [SQL], carrying carried: [SQL], from query: SQL,
     rowID: SQL? = nil
   ) -> SQL {
-    let named = flags(of: faults.listed, rowID: rowID)
-    let items = zip(faults.listed, named).map {
-      "CASE WHEN \($1.flag) THEN \($0.id) END" as SQL
-    }
+    let named = flagged(faults.listed, rowID: rowID)
     let deciding = zip(faults.listed, named).filter { faults.decides($0.0) }.map(\.1.flag)
-    let list = dialect.compactList(items.isEmpty ? ["CASE WHEN FALSE THEN '' END"] : items)
+    let list = listOfViolated(zip(faults.listed, named).map { ($0, $1.flag) })
     return """
       SELECT \(shown), \(list) AS violated_checks
       FROM (SELECT \(carried + named.map(\.condition)) FROM (\(marking(query, for: faults.listed))) \
@@ -99,9 +66,30 @@ extension DatasetPlan {
       """
   }
 
+  /// The ids of those checks whose flag is set.
+  func listOfViolated(_ checks: [(check: PlannedCheck, flag: SQL)]) -> SQL {
+    let items = checks.map { "CASE WHEN \($0.flag) THEN \($0.check.id) END" as SQL }
+    return dialect.compactList(items.isEmpty ? ["CASE WHEN FALSE THEN '' END"] : items)
+  }
+
+  /// The rows for which any of `deciding` holds, as the source has them, with their numbers and flags.
+  func flaggedRowsQuery(
+    _ named: [(flag: SQL, condition: SQL)], rowID: SQL, where deciding: [SQL]
+  ) -> SQL {
+    let row = SQL.name("weir:row")
+    let typed = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \(row)"])
+    let shown = originalColumns.map { "\($0.value) AS \(name: $0.dataName)" as SQL }
+    let carried = [row] + originalColumns.map(\.value) + named.map(\.condition)
+    return """
+      SELECT \([row] + shown + named.map(\.flag)) \
+      FROM (SELECT \(carried) FROM (\(typed)) AS \(name: name)) AS \(name: name) \
+      WHERE \(deciding, separator: " OR ")
+      """
+  }
+
   /// For each rule a name, and the condition that a row violates it under that name.
-  private func flags(
-    of rules: [PlannedCheck], rowID: SQL? = nil
+  func flagged(
+    _ rules: [PlannedCheck], rowID: SQL? = nil
   ) -> [(flag: SQL, condition: SQL)] {
     zip(rules, flags(rules.count)).map { rule, flag in
       let violated = violation(of: rule, byBlocks: true, rowID: rowID) ?? "FALSE"

@@ -28,9 +28,18 @@ extension CheckingEngine {
     try whole { try Profiler(plan, on: self).profile() }
   }
 
-  private func whole<Result>(_ body: () throws -> Result) throws -> Result {
+  fileprivate func whole<Result>(_ body: () throws -> Result) throws -> Result {
     let result = try body()
     if let ending { throw ending }
     return result
+  }
+}
+
+extension CheckingEngine where Self: RowKeeper {
+  /// Checks a dataset and keeps its rows at fault; throws as the check of one does.
+  public func check(
+    _ plan: DatasetPlan, file: String, keepingFaultsAs name: String
+  ) throws -> (result: DatasetResult, faults: FaultyRows?) {
+    try whole { try Checker(self).check(plan, file: file, keepingFaultsAs: name) }
   }
 }

@@ -1,10 +1,10 @@
-import Contracts
+public import Contracts
 public import DuckDB
 public import SQL
 public import Tables
 
 /// DuckDB as contracts see it.
-public final class Engine: CheckingEngine {
+public final class Engine: CheckingEngine, RowKeeper {
   private let connection: Connection
   /// The interruption, once there was one.
   public private(set) var ending: (any Error)?
@@ -29,5 +29,12 @@ public final class Engine: CheckingEngine {
       if error.kind == .execution { told.message = error.withoutValues }
       throw told
     }
+  }
+
+  /// Keeps the rows of a query in a temporary table.
+  public func keep(_ query: SQL, as name: String) throws -> SQL {
+    let table: SQL = "temp.\(name: name)"
+    _ = try rows("CREATE OR REPLACE TEMP TABLE \(table) AS \(query)")
+    return table
   }
 }
