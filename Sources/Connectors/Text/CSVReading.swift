@@ -174,6 +174,10 @@ extension CSVReading {
       lines: lines, delimiter: given, quote: quote.first, named: options.header, shown: shown)
   }
 
+  /// More than the longest line that the engine takes by default, and an eighth of what it reads at a time by
+  /// default, which takes 20 ms a file.
+  private static var headerBufferSize: Int { 4 << 20 }
+
   /// The first lines as text, read by the engine for its encodings and compressions.
   private func firstLines(of path: String, shown: String) throws -> [String] {
     let rejects = CSVRejects(name: "header", files: files, connection: connection)
@@ -186,7 +190,8 @@ extension CSVReading {
         SELECT line FROM read_csv(\(FileSet.listing([path])), auto_detect = false, \
         columns = {line: 'VARCHAR'}, header = false, delim = chr(1), quote = '', escape = '', \
         hive_partitioning = false, strict_mode = false\(encoding), store_rejects = true, \
-        rejects_limit = 0, rejects_table = \(rejects.table), rejects_scan = \(rejects.scans)) LIMIT 200
+        rejects_limit = 0, rejects_table = \(rejects.table), rejects_scan = \(rejects.scans), \
+        buffer_size = \(Self.headerBufferSize)) LIMIT 200
         """)
       if try rejects.firstLine() == 1 {
         throw WeirFailure(
