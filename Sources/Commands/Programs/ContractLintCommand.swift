@@ -1,5 +1,7 @@
 import Contracts
+import DuckDB
 import Foundation
+import Pipelines
 import Reports
 import Tables
 import YAML
@@ -44,8 +46,13 @@ enum ContractLintCommand: Command {
     do {
       let bytes = try Data(contentsOf: session.workspace.resolve(path))
       let text = try String(file: bytes, named: path)
-      return ContractLint(
+      var lint = ContractLint(
         of: text, file: path, loading: session.contractLoader(beside: path))
+      if let contract = lint.contract, !contract.writtenSQL.isEmpty {
+        lint.refuse(
+          sql: try ContractReading.problems(of: contract, on: try Database().connect()))
+      }
+      return lint
     } catch let error as SpecificationError {
       return ContractLint(refusing: path, error)
     } catch {

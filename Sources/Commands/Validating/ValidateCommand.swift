@@ -85,6 +85,7 @@ enum ValidateCommand: Command {
       reading: arguments.source("")
     ) { console.say($0) }
     let engine = try session.openEngine()
+    try ContractReading.check(contracts.contracts, on: engine.connection)
     let progress = Progress(on: console)
     defer { progress.close() }
     let checking = Checking(

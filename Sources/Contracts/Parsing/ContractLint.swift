@@ -50,6 +50,17 @@ public struct ContractLint: Hashable, Sendable {
     ]
   }
 
+  /// Adds what an engine found wrong with the contract's SQL, which is no contract then.
+  public mutating func refuse(sql problems: [SpecificationError.Problem]) {
+    guard !problems.isEmpty else { return }
+    contract = nil
+    findings += problems.map {
+      ContractFinding(
+        code: .badSQL, severity: .error, line: $0.line, column: $0.column, message: $0.message)
+    }
+    findings.sort { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
+  }
+
   /// The errors among the findings, as what is thrown.
   var error: SpecificationError {
     SpecificationError(

@@ -99,6 +99,7 @@ public final class PipelineRun {
   public func execute() throws {
     do {
       try save()
+      if let contract { try ContractReading.check([contract], on: connection) }
       try prepareModels()
       try extract()
       try checkContract()

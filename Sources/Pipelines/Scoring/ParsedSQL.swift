@@ -41,6 +41,24 @@ struct ParsedSQL {
     nodes { $0["type"] as? String == "BASE_TABLE" }.compactMap { $0["table_name"] as? String }
   }
 
+  /// The same with what they are qualified by, `catalog.schema.table`, as files may be named.
+  var tablePaths: [String] {
+    nodes { $0["type"] as? String == "BASE_TABLE" }.compactMap { table in
+      let parts = ["catalog_name", "schema_name", "table_name"].compactMap { table[$0] as? String }
+      return parts.filter { !$0.isEmpty }.joined(separator: ".")
+    }
+  }
+
+  /// The functions that stand where a table can, in lower case.
+  var tableFunctions: [String] {
+    nodes { $0["type"] as? String == "TABLE_FUNCTION" }.compactMap { table in
+      ((table["function"] as? [String: Any])?["function_name"] as? String)?.lowercased()
+    }
+  }
+
+  /// Whether DESCRIBE, SHOW or SUMMARIZE stands where a table can.
+  var describesTables: Bool { !nodes { $0["type"] as? String == "SHOW_REF" }.isEmpty }
+
   /// Whether a window function is used, whose value depends on other rows.
   var usesWindows: Bool { !nodes(of: "WINDOW").isEmpty }
 
