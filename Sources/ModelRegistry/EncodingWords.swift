@@ -8,7 +8,7 @@ extension ModelCard {
     case .number(let number): words(number)
     case .cyclic(let period): "sine and cosine of period \(Value.text(of: period))"
     case .oneHot(let table, let other):
-      "\(table.categories.count) categories, one column each\(other ? ", and one for all others" : "")"
+      "a column for each of \(table.categories.count) categories\(other ? " and for all others" : "")"
     case .code(let table): "\(table.categories.count) categories"
     case .value(let table, .target, _, _): "mean target of \(table.categories.count) categories"
     case .value(let table, .frequency, _, _):

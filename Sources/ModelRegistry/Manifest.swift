@@ -28,6 +28,8 @@ public struct Manifest: Hashable, Sendable {
   public var threshold: ThresholdRecord
   /// What evaluation found, by name: `rows`, `roc_auc`.
   public var metrics: [String: Double]
+  /// What a person should know of the data: rare classes, features that tell all or nothing; one sentence each.
+  public var findings: [String]?
   /// What it was trained on.
   public var training: TrainingData
   /// The version of the contract that the data kept, if one was checked.
@@ -102,9 +104,9 @@ extension Manifest {
   public struct ThresholdRecord: Hashable, Sendable, Codable {
     /// A row is an anomaly if its score is above this.
     public var value: Double
-    /// `contamination`, `quantile` or `value`.
+    /// How it was found: `contamination`, `quantile`, `value`, `maximise f1`, `precision`, `recall` or `cost`.
     public var rule: String
-    /// The number that the rule was given.
+    /// The number that the rule was given; 0 where it takes none.
     public var requested: Double
 
     /// A threshold of `value`.
@@ -161,7 +163,7 @@ extension Manifest: Codable {
   // What format 1 did not have is optional.
   private enum CodingKeys: String, CodingKey {
     case kind, name, version, created, seed, features, inputs, classes, parameters, threshold
-    case metrics, training, files, format
+    case metrics, findings, training, files, format
     case contractVersion = "contract_version"
     case weirVersion = "weir_version"
   }

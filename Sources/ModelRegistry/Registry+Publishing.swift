@@ -14,7 +14,8 @@ extension Registry {
   /// - Returns: the model as it was published.
   /// - Throws: `RegistryError`; nothing is published then.
   public func publish(
-    _ draft: Manifest, model: TrainedModel, baseline: Baseline
+    _ draft: Manifest, model: TrainedModel, baseline: Baseline,
+    evaluation: EvaluationRecord
   ) throws -> Model {
     guard ModelReference.isValidName(draft.name) else {
       throw RegistryError.invalidName(draft.name)
@@ -29,6 +30,7 @@ extension Registry {
       let files: [(name: String, bytes: [UInt8])] = [
         (File.weights, Safetensors.encode(model.weights)),
         (File.baseline, try Self.json(baseline)),
+        (File.evaluation, try Self.json(evaluation)),
         (File.card, Array(ModelCard(manifest).markdown.utf8)),
       ]
       for file in files {
@@ -40,7 +42,7 @@ extension Registry {
       throw RegistryError(error)
     }
     return Model(
-      manifest: manifest, model: model, baseline: baseline,
+      manifest: manifest, model: model, baseline: baseline, evaluation: evaluation,
       path: versionPath(manifest.name, manifest.version))
   }
 

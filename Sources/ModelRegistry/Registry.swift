@@ -35,6 +35,8 @@ public struct Registry: Sendable {
     public var model: TrainedModel
     /// The distributions at training.
     public var baseline: Baseline
+    /// What evaluation found; `nil` for models of format 1.
+    public var evaluation: EvaluationRecord?
     /// The directory of the version.
     public var path: String
   }
@@ -44,6 +46,7 @@ public struct Registry: Sendable {
     static let manifest = "model.json"
     static let weights = "weights.safetensors"
     static let baseline = "baseline.json"
+    static let evaluation = "evaluation.json"
     static let card = "MODEL_CARD.md"
     static let aliases = "aliases.json"
   }
@@ -124,7 +127,16 @@ extension Registry {
     let baseline = try understanding(baselinePath) {
       try JSONDecoder().decode(Baseline.self, from: Data(try DurableFiles.read(baselinePath)))
     }
-    return Model(manifest: manifest, model: model, baseline: baseline, path: path)
+    let evaluationPath = "\(path)/\(File.evaluation)"
+    let evaluation =
+      manifest.files[File.evaluation] == nil
+      ? nil
+      : try understanding(evaluationPath) {
+        try JSONDecoder().decode(
+          EvaluationRecord.self, from: Data(try DurableFiles.read(evaluationPath)))
+      }
+    return Model(
+      manifest: manifest, model: model, baseline: baseline, evaluation: evaluation, path: path)
   }
 
   /// What is known of a version, without reading its weights.

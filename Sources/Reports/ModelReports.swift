@@ -1,4 +1,5 @@
 public import ModelRegistry
+public import Models
 
 /// What a training made, for people and as JSON.
 public struct TrainingReport: Sendable {
@@ -13,7 +14,7 @@ public struct TrainingReport: Sendable {
     self.seconds = seconds
   }
 
-  /// `{name, version, kind, path, rows, features, threshold, metrics, duration_s}`.
+  /// `{name, version, kind, path, rows, features, threshold, classes, metrics, findings, duration_s}`.
   public var json: String {
     JSONText.object([
       ("name", .text(manifest.name)), ("version", .integer(manifest.version)),
@@ -21,7 +22,9 @@ public struct TrainingReport: Sendable {
       ("rows", .integer(manifest.training.rows)),
       ("features", .list(manifest.columns.map { .text($0.name) })),
       ("threshold", .number(manifest.threshold.value)),
+      ("classes", .list((manifest.classes ?? []).map(JSONText.text))),
       ("metrics", .object(metrics.map { ($0, .number($1)) })),
+      ("findings", .list((manifest.findings ?? []).map(JSONText.text))),
       ("duration_s", .rounded(seconds, places: 3)),
     ]).indented
   }
@@ -41,6 +44,7 @@ public struct TrainingReport: Sendable {
       return "\(name) \(places)"
     }
     lines.append("  evaluation \(shown.joined(separator: ", "))")
+    lines += (manifest.findings ?? []).map { "  note       \($0)" }
     lines.append("  published  \(path)")
     return lines.joined(separator: "\n")
   }
@@ -130,8 +134,8 @@ public struct ScoringReport: Sendable {
   public var malformed: Int
   /// Rows that were written.
   public var rowsWritten: Int
-  /// Features of rows that were missing.
-  public var imputedValues: Int
+  /// Values that were missing, and categories that training did not see.
+  public var counts: FeatureEncoder.Counts
   /// Where the rows are.
   public var place: String
   /// How long it took.
@@ -140,32 +144,36 @@ public struct ScoringReport: Sendable {
   /// The report of a scoring.
   public init(
     model: String, threshold: Double, rowsRead: Int, malformed: Int, rowsWritten: Int,
-    imputedValues: Int, place: String, seconds: Double
+    counts: FeatureEncoder.Counts, place: String, seconds: Double
   ) {
     self.model = model
     self.threshold = threshold
     self.rowsRead = rowsRead
     self.malformed = malformed
     self.rowsWritten = rowsWritten
-    self.imputedValues = imputedValues
+    self.counts = counts
     self.place = place
     self.seconds = seconds
   }
 
-  /// `{model, threshold, rows, malformed, written, imputed_values, to, duration_s}`.
+  /// `{model, threshold, rows, malformed, written, imputed_values, unknown_categories, to, duration_s}`.
   public var json: String {
     JSONText.object([
       ("model", .text(model)), ("threshold", .number(threshold)), ("rows", .integer(rowsRead)),
       ("malformed", .integer(malformed)), ("written", .integer(rowsWritten)),
-      ("imputed_values", .integer(imputedValues)), ("to", .text(place)),
+      ("imputed_values", .integer(counts.missing)),
+      ("unknown_categories", .integer(counts.unknown)), ("to", .text(place)),
       ("duration_s", .rounded(seconds, places: 3)),
     ]).indented
   }
 
   /// One line.
   public var text: String {
-    "\(Wording.count(rowsWritten)) of \(Wording.count(rowsRead)) rows, scored by \(model), are in "
-      + "\(place) (\(Wording.seconds(seconds)))"
+    let unknown =
+      counts.unknown > 0 ? "; \(Wording.count(counts.unknown)) categories were unknown" : ""
+    return
+      "\(Wording.count(rowsWritten)) of \(Wording.count(rowsRead)) rows, scored by \(model), are in "
+      + "\(place) (\(Wording.seconds(seconds)))\(unknown)"
   }
 }
 

@@ -26,7 +26,10 @@ import Testing
     #expect(model.model.weights == sample.model.weights)
     #expect(model.baseline == sample.baseline)
     let files = try FileManager.default.contentsOfDirectory(atPath: model.path).sorted()
-    #expect(files == ["MODEL_CARD.md", "baseline.json", "model.json", "weights.safetensors"])
+    #expect(
+      files == [
+        "MODEL_CARD.md", "baseline.json", "evaluation.json", "model.json", "weights.safetensors",
+      ])
     #expect(try registry.manifest(of: ModelReference("txn-anomaly@1")) == model.manifest)
   }
 

@@ -33,7 +33,7 @@ struct Sample {
     let features = [IsolationForest.Feature(median: 0.5), .init(median: nil)]
     let forest = try IsolationForest.grow(
       on: sampled, features: features, plan: plan, parameters: parameters)
-    model = .isolationForest(forest)
+    model = TrainedModel(.isolationForest(forest))
     var histogram = ScoreHistogram()
     for score in forest.scores(ofColumns: columns) { histogram.add(score) }
     baseline = Baseline(
@@ -61,7 +61,8 @@ struct Sample {
   }
 
   func publish(in registry: Registry) throws -> Registry.Model {
-    try registry.publish(manifest, model: model, baseline: baseline)
+    try registry.publish(
+      manifest, model: model, baseline: baseline, evaluation: EvaluationRecord(rows: .holdout))
   }
 }
 

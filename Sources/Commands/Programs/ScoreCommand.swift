@@ -12,13 +12,18 @@ enum ScoreCommand: Command {
     "where scored rows go: a .parquet, .csv or .json file, or duckdb:FILE#TABLE (default: CSV on stdout)"
   )
   private static let onlyAnomalies = Option.flag("only-anomalies", "keep the flagged rows alone")
+  private static let explain = Option.flag(
+    "explain", "add a column explanation: the features that decided a row, the strongest first")
 
   static let syntax = Syntax(
     name: "", summary: "Scores a dataset with a model, into a file, a table or stdout.",
     examples: ["weir-score txn-anomaly --data data/transactions.csv --to scored.parquet"],
-    positionals: ["MODEL"], options: [.data, to, onlyAnomalies] + Option.textOptions,
+    positionals: ["MODEL"], options: [.data, to, onlyAnomalies, explain] + Option.textOptions,
     notes:
-      "Adds anomaly_score (0…1, higher is stranger) and is_anomaly (above the model's threshold).")
+      """
+      Anomaly models add anomaly_score (0…1, higher is stranger) and is_anomaly (above the threshold);
+      classifiers probability (of the positive class; of several one for each) and predicted, the class.
+      """)
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let start = ContinuousClock.now
@@ -39,15 +44,18 @@ enum ScoreCommand: Command {
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: engine.connection)
     try reportMalformed(dataset, console)
     progress.begin("scoring \(dataset.location)", engine.connection.monitor)
+    if arguments.has(explain), !model.canExplain {
+      throw UsageError("\(model.reference) cannot explain: leave --explain out, or train it anew")
+    }
     let query = try ScoringQuery(dataset, model: model).query(
-      onlyAnomalies: arguments.has(onlyAnomalies))
+      onlyFlagged: arguments.has(onlyAnomalies), explaining: arguments.has(explain) ? 5 : 0)
     let rows = try write(query, arguments, session, engine.connection)
     progress.close()
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
     let report = ScoringReport(
       model: model.reference, threshold: model.threshold, rowsRead: dataset.rowCount,
       malformed: dataset.malformed.count, rowsWritten: rows,
-      imputedValues: model.takeCounts().missing,
+      counts: model.takeCounts(),
       place: arguments[to] ?? "stdout", seconds: seconds)
     if console.wantsJSON { console.print(report.json) } else { console.say(report.text) }
     return .success

@@ -55,8 +55,9 @@ enum TrainCommand: Command {
     progress.close()
     let malformed = training.malformedLines
     if malformed > 0 {
+      let places = specification.sources.map(\.source.location).joined(separator: ", ")
       console.say(
-        "\(malformed) \(malformed == 1 ? "line" : "lines") of the data "
+        "\(malformed) \(malformed == 1 ? "line" : "lines") of \(places) "
           + "\(malformed == 1 ? "is no row" : "are no rows"), and nothing was learnt from them",
         level: .warning, event: "malformed_lines", fields: ["lines": malformed])
     }

@@ -105,7 +105,7 @@ extension Learner {
   public func train(
     on rows: any TrainingRows, validation: (any TrainingRows)?, classes: Int, threads: Int,
     progress: (Double) -> Void
-  ) throws -> TrainedModel {
+  ) throws -> TrainedModel.Core {
     switch self {
     case .isolationForest(let parameters):
       .isolationForest(

@@ -1,17 +1,31 @@
 /// A model of any kind, ready to score on any number of threads at once.
-public enum TrainedModel: Sendable {
-  case isolationForest(IsolationForest)
+public struct TrainedModel: Sendable {
+  /// What was learnt.
+  public let core: Core
+  /// Maps a classifier's probabilities to what happened on rows it had not seen; `nil`: none was fitted.
+  public var calibration: Calibration?
+
+  /// A model by its kind.
+  public enum Core: Sendable {
+    case isolationForest(IsolationForest)
+  }
+
+  /// A model of `core`.
+  public init(_ core: Core, calibration: Calibration? = nil) {
+    self.core = core
+    self.calibration = calibration
+  }
 
   /// Its kind.
   public var kind: ModelKind {
-    switch self {
+    switch core {
     case .isolationForest: .isolationForest
     }
   }
 
   /// The columns that a batch must have.
   public var columnCount: Int {
-    switch self {
+    switch core {
     case .isolationForest(let forest): forest.features.count
     }
   }
@@ -20,7 +34,7 @@ public enum TrainedModel: Sendable {
   ///
   /// Of two classes it is the probability of the second alone.
   public var outputCount: Int {
-    switch self {
+    switch core {
     case .isolationForest: 1
     }
   }
@@ -29,28 +43,32 @@ public enum TrainedModel: Sendable {
 extension TrainedModel {
   /// Writes what the model says of each row of `batch`: `outputCount` numbers a row, row after row.
   ///
-  /// - Parameter outputs: at least as many places as that.
+  /// - Parameter outputs: as many places as that.
   /// - Precondition: the batch has the model's columns.
   public func score(_ batch: inout FeatureBatch, into outputs: inout MutableSpan<Double>) {
-    switch self {
+    switch core {
     case .isolationForest(let forest): forest.score(&batch, into: &outputs)
     }
+    calibration?.apply(to: &outputs)
   }
 
   /// The model as tensors; the same model gives the same numbers.
   public var weights: [Tensor] {
-    switch self {
-    case .isolationForest(let forest): forest.weights
-    }
+    let learnt =
+      switch core {
+      case .isolationForest(let forest): forest.weights
+      }
+    return learnt + (calibration?.weights ?? [])
   }
 
   /// The model of `kind` that `weights` were taken from.
   ///
   /// - Throws: `WeightsError` for what no trained model would hold.
   public init(_ kind: ModelKind, weights: [Tensor]) throws(WeightsError) {
-    self =
+    let core: Core =
       switch kind {
       case .isolationForest: .isolationForest(try IsolationForest(weights: weights))
       }
+    self.init(core, calibration: try Calibration(weights: weights))
   }
 }

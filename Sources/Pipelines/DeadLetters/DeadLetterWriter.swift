@@ -55,19 +55,20 @@ final class DeadLetterWriter {
     of scored: FlowDataset, record: SQL, model: LoadedModel, on connection: Connection
   ) throws -> Int {
     let message: SQL = """
-      'anomaly score ' || round(anomaly_score, 4) || ' is above the threshold ' \
+      \(model.scored.strengthName + " ") || round(\(model.scored.strength), 4) || ' is above the threshold ' \
       || round(\(model.threshold), 4) || ' of ' || \(model.reference)
+        || \(model.strongestFeatures(ofAlias: "d"))
       """
     let reason = SQL.reason(
       checkID: "\(scored.name + ".score." + model.name)", column: "''", severity: "'error'",
-      message: message, observed: "CAST(anomaly_score AS VARCHAR)")
+      message: message, observed: "CAST(\(model.scored.strength) AS VARCHAR)")
     return try collect(
       dataset: scored.name, stage: "score", model: model.reference, isMade: scored.isMade,
       """
       SELECT \(name: FlowDataset.fileColumn) AS source,
         'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
         \(record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
-      FROM \(scored.relation) WHERE is_anomaly
+      FROM \(scored.relation) WHERE \(model.scored.flag)
       """, on: connection)
   }
 

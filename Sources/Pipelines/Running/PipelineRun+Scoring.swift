@@ -18,23 +18,30 @@ extension PipelineRun {
       try requireUnread(score)
       try step("score", score.dataset, score.model) { step in
         let model = try models.load(score.model, on: connection)
+        guard model.scored.canFlag || score.whenAnomalous == .flag else {
+          throw WeirFailure(
+            "scoring \(score.dataset)",
+            reason: "\(model.reference) tells several classes, none of which is to be set aside",
+            remedy: "write when_anomalous: flag, and choose rows in a transform")
+        }
         let scored = try scoreRows(of: dataset, with: model)
         step.detail = model.reference
         step.rowsIn = dataset.rowCount
         let anomalous =
           try connection.value(
-            "SELECT count(*) FILTER (WHERE is_anomaly) FROM \(scored.relation)"
+            "SELECT count(*) FILTER (WHERE \(model.scored.flag)) FROM \(scored.relation)"
           ).int ?? 0
         record.scorings.append(
           RunRecord.Scoring(
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
             rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeCounts().missing,
-            histogram: try histogram(of: scored.relation)))
+            histogram: try histogram(of: model.scored.strength, in: scored.relation)))
         var result = scored
         if score.whenAnomalous == .quarantine {
           step.deadLettered = try deadLetters.rejectAnomalies(
             of: scored, record: dataset.record, model: model, on: connection)
-          result.relation = "(SELECT * FROM \(scored.relation) WHERE NOT is_anomaly) AS d"
+          result.relation =
+            "(SELECT * FROM \(scored.relation) WHERE NOT (\(model.scored.flag))) AS d"
           result.rowCount =
             try connection.value("SELECT count(*) FROM \(result.relation)").int ?? 0
         }
@@ -61,31 +68,27 @@ extension PipelineRun {
     }
   }
 
-  /// The rows with `anomaly_score` and `is_anomaly`, computed once into a table.
+  /// The rows with what scoring adds, computed once into a table.
   private func scoreRows(of dataset: FlowDataset, with model: LoadedModel) throws -> FlowDataset {
-    let added = [
-      Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean),
-    ]
-    try ScoringQuery.refuseTakenNames(dataset.columns, of: dataset.name)
+    try model.scored.refuseTakenNames(dataset.columns, of: dataset.name)
     let call = try model.call(onColumns: dataset.columns, of: "d", dataset: dataset.name)
     let table = SQL.name(dataset.name + "__scored")
     try connection.execute(
       """
-      CREATE TABLE \(table) AS SELECT *, anomaly_score > \(model.threshold) AS is_anomaly
-      FROM (SELECT d.*, \(call) AS anomaly_score FROM \(dataset.relation))
+      CREATE TABLE \(table) AS \(model.scored.query(["d.*"], from: dataset.relation, call: call))
       """)
     var scored = dataset
     scored.relation = "\(table) AS d"
-    scored.columns += added
+    scored.columns += model.scored.columns
     return scored
   }
 
-  private func histogram(of relation: SQL) throws -> [Int] {
+  private func histogram(of strength: SQL, in relation: SQL) throws -> [Int] {
     let bins = 50
     var counts = Array(repeating: 0, count: bins)
     let rows = try connection.rows(
       """
-      SELECT least(\(bins - 1), CAST(floor(anomaly_score * \(bins)) AS INTEGER)) AS bin, count(*)
+      SELECT least(\(bins - 1), CAST(floor((\(strength)) * \(bins)) AS INTEGER)) AS bin, count(*)
       FROM \(relation) GROUP BY bin
       """)
     for row in rows { if let bin = row[0].int, let count = row[1].int { counts[bin] = count } }

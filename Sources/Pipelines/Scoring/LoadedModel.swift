@@ -9,8 +9,8 @@ public import Tables
 public final class LoadedModel: Sendable {
   /// All there is to know of it.
   public let manifest: Manifest
-  private let model: TrainedModel
-  private let encoder: FeatureEncoder
+  let model: TrainedModel
+  let encoder: FeatureEncoder
   /// Rows on their way through the model, one work space for each thread that is scoring.
   private let workspaces = Mutex<[ScoringWorkspace]>([])
   private let counts = Mutex(FeatureEncoder.Counts())
@@ -29,6 +29,9 @@ public final class LoadedModel: Sendable {
 
   /// A row is flagged if its score is above this.
   public var threshold: Double { manifest.threshold.value }
+
+  /// What scoring adds to rows.
+  public var scored: ScoredColumns { ScoredColumns(manifest) }
 
   /// How many values were missing or unknown since this was last asked.
   public func takeCounts() -> FeatureEncoder.Counts {
@@ -58,6 +61,7 @@ public final class LoadedModel: Sendable {
       """
       CREATE OR REPLACE TEMP MACRO \(name: macro)(\(parameters)) AS \(name: function)(\(features))
       """)
+    try registerExplainer(on: connection)
   }
 
   /// SQL that scores the rows of the table called `alias`, which must have the model's input columns.
@@ -76,12 +80,14 @@ public final class LoadedModel: Sendable {
   }
 
   /// SQL that scores the rows of the table called `alias`.
-  func call(ofAlias alias: String) -> SQL {
+  func call(ofAlias alias: String) -> SQL { "\(name: macro)(\(inputs(ofAlias: alias)))" }
+
+  /// The model's input columns in the table called `alias`.
+  func inputs(ofAlias alias: String) -> [SQL] {
     // What is no value of the type seen at training is missing, and imputed like any missing value.
-    let inputs = manifest.inputs.map { input -> SQL in
+    manifest.inputs.map { input in
       "TRY_CAST(\(path: [alias, input.name]) AS \(SQL(userText: input.type)))"
     }
-    return "\(name: macro)(\(inputs))"
   }
 
   /// SQL that scores expressions, one for each input column in order.
@@ -95,20 +101,37 @@ public final class LoadedModel: Sendable {
   private func score(
     _ arguments: ScalarFunction.Arguments, into outputs: inout MutableSpan<Double>
   ) {
-    let rows = arguments.rowCount
+    withWorkspace(rows: arguments.rowCount) { space in
+      let found = encode(arguments.column, rows: arguments.rowCount, in: &space)
+      model.score(&space.batch, into: &outputs)
+      if found != FeatureEncoder.Counts() { counts.withLock { $0 += found } }
+    }
+  }
+
+  /// Lets `body` use memory for `rows` rows that no other thread uses meanwhile.
+  func withWorkspace(rows: Int, _ body: (inout ScoringWorkspace) -> Void) {
     var space = workspaces.withLock { $0.popLast() } ?? ScoringWorkspace(encoder, capacity: rows)
     if space.batch.capacity < rows { space = ScoringWorkspace(encoder, capacity: rows) }
-    var found = FeatureEncoder.Counts()
-    encoder.encode(
-      arguments.column, rows: rows, into: &space.batch, raw: &space.raw, counts: &found)
-    model.score(&space.batch, into: &outputs)
+    body(&space)
     workspaces.withLock { $0.append(space) }
-    if found != FeatureEncoder.Counts() { counts.withLock { $0 += found } }
   }
+
+  /// Writes the model's columns from those of the features, and tells what was missing or unknown.
+  @discardableResult
+  func encode(
+    _ column: (Int) -> ColumnView, rows: Int, in space: inout ScoringWorkspace
+  ) -> FeatureEncoder.Counts {
+    var found = FeatureEncoder.Counts()
+    encoder.encode(column, rows: rows, into: &space.batch, raw: &space.raw, counts: &found)
+    return found
+  }
+
+  /// Whether the model can tell what decided a row.
+  public var canExplain: Bool { model.canExplain }
 }
 
 /// The memory in which one thread scores.
-private struct ScoringWorkspace {
+struct ScoringWorkspace {
   var batch: FeatureBatch
   /// The raw numbers of one feature.
   var raw: [Double]

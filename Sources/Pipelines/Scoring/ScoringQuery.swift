@@ -12,29 +12,25 @@ public struct ScoringQuery {
     self.model = model
   }
 
-  /// All columns with `anomaly_score` and `is_anomaly`, in the order of the source.
+  /// All columns with those that scoring adds (see `ScoredColumns`), in the order of the source.
   ///
-  /// - Throws: `WeirFailure` naming the input that the dataset lacks.
-  public func query(onlyAnomalies: Bool) throws -> SQL {
-    try ScoringQuery.refuseTakenNames(dataset.columns, of: dataset.location)
+  /// - Parameters:
+  ///   - onlyFlagged: leaves out rows that the model does not flag.
+  ///   - explaining: how many features to name for each row, in a column `explanation`; 0 for none.
+  /// - Throws: `WeirFailure` naming the input that the dataset lacks, or a column that scoring adds.
+  public func query(onlyFlagged: Bool, explaining: Int = 0) throws -> SQL {
+    let added = model.scored
+    try added.refuseTakenNames(dataset.columns, of: dataset.location)
     let columns = dataset.columns.map { SQL.name($0.name) }
     let call = try model.call(onColumns: dataset.columns, of: "d", dataset: dataset.location)
-    let condition: SQL = onlyAnomalies ? "WHERE is_anomaly" : ""
+    let scored = added.query(columns, from: "(SELECT * FROM \(dataset.relation)) AS d", call: call)
+    let condition: SQL = onlyFlagged ? "WHERE \(added.flag)" : ""
+    guard explaining > 0 else {
+      return onlyFlagged ? "SELECT * FROM (\(scored)) \(condition)" : scored
+    }
     return """
-      SELECT *, anomaly_score > \(model.threshold) AS is_anomaly FROM (
-        SELECT \(columns), \(call) AS anomaly_score FROM (SELECT * FROM \(dataset.relation)) AS d
-      ) \(condition)
+      SELECT *, \(model.explanation(ofAlias: "d", features: explaining)) AS explanation
+      FROM (\(scored)) AS d \(condition)
       """
-  }
-
-  /// Refuses data that has a column of a name that scoring adds: one would hide the other.
-  ///
-  /// - Throws: `WeirFailure` naming the column.
-  static func refuseTakenNames(_ columns: [Column], of dataset: String) throws {
-    let added = ["anomaly_score", "is_anomaly"]
-    guard let taken = columns.first(where: { added.contains($0.name.lowercased()) }) else { return }
-    throw WeirFailure(
-      "scoring \(dataset)", reason: "it has a column '\(taken.name)' already",
-      remedy: "rename the column, in the source or in a transform")
   }
 }

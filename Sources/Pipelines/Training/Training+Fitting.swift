@@ -8,8 +8,9 @@ import Tables
 struct FittedModel {
   var features: [Manifest.Feature]
   var model: TrainedModel
-  /// How the features are distributed, for the baseline.
-  var summaries: [Baseline.FeatureSummary]
+  /// How the features are distributed: numbers, and categories with their counts.
+  var numbers: [NumberSummary]
+  var counts: [[CategoryCount]]
 }
 
 extension Training {
@@ -31,19 +32,21 @@ extension Training {
       rows, where: of(.training), encoders: encoders, on: connection)
     let validation = try EncodedRows(
       rows, where: of(.validation), encoders: encoders, on: connection)
-    let model = try fitting {
+    let core = try fitting {
       try specification.learner.train(
         on: training, validation: validation.rowCount > 0 ? validation : nil,
         classes: rows.classes.count, threads: threads, progress: { _ in })
+    }
+    var model = TrainedModel(core)
+    if let method = specification.calibration {
+      model.calibration = try calibration(
+        method, of: model, on: validation, classes: rows.classes.count)
     }
     return FittedModel(
       features: zip(rows.features, encoders.encoder.features).map {
         Manifest.Feature(name: $0.name, sql: $0.sql, encoding: $1.encoding)
       },
-      model: model,
-      summaries: rows.features.indices.map {
-        summary(of: rows.features[$0], numbers[$0], counts[$0])
-      })
+      model: model, numbers: numbers, counts: counts)
   }
 
   /// The result of `body`, an error of a learner told with what was being done.
@@ -163,7 +166,13 @@ extension Training {
     return counts.values.sorted { $0.category < $1.category }
   }
 
-  /// What the baseline keeps of a feature.
+  /// What the baseline keeps of the features.
+  func summaries(_ rows: PreparedRows, _ fitted: FittedModel) -> [Baseline.FeatureSummary] {
+    rows.features.indices.map {
+      summary(of: rows.features[$0], fitted.numbers[$0], fitted.counts[$0])
+    }
+  }
+
   private func summary(
     of feature: PreparedRows.Feature, _ numbers: NumberSummary, _ counts: [CategoryCount]
   ) -> Baseline.FeatureSummary {

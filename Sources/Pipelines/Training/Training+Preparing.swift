@@ -136,7 +136,7 @@ extension Training {
         > count(*) OVER () - round(count(*) OVER () * \(specification.evaluation.holdout))
       """
     let isWatched: SQL =
-      specification.learner.usesValidation
+      specification.learner.usesValidation || specification.calibration != nil
       ? """
       md5_number_lower(\(Names.row) || '/' || \(String(specification.learner.seed))) % 10 = 0
       """ : "false"

@@ -15,6 +15,7 @@ public final class Training {
     static let data: SQL = "\"weir:data\""
     static let rows: SQL = "\"weir:rows\""
     static let scores: SQL = "\"weir:scores\""
+    static let folds: SQL = "\"weir:folds\""
     static let target: SQL = "\"weir:target\""
     static let weight: SQL = "\"weir:weight\""
     static let part: SQL = "\"weir:part\""
@@ -74,13 +75,23 @@ public final class Training {
     try model.register(on: connection)
     step("scoring the training rows")
     let unfit = try score(rows, with: model)
-    manifest.threshold = Manifest.ThresholdRecord(try findThreshold(rows))
-    step("evaluating")
-    manifest.metrics = try evaluate(rows, threshold: manifest.threshold.value)
-    manifest.metrics["imputed_values"] = Double(unfit.missing)
-    if unfit.unknown > 0 { manifest.metrics["unknown_categories"] = Double(unfit.unknown) }
-    let baseline = Baseline(features: fitted.summaries, scores: try histogram())
+    let judged = try judgedRows(rows, step: step)
+    manifest.threshold = try findThreshold(rows, judged)
+    step("evaluating on \(judged.words)")
+    var (metrics, evaluation) = try evaluate(rows, judged, threshold: manifest.threshold.value)
+    metrics["imputed_values"] = Double(unfit.missing)
+    if unfit.unknown > 0 { metrics["unknown_categories"] = Double(unfit.unknown) }
+    manifest.metrics = metrics
+    evaluation.importance = manifest.importance(of: fitted.model)
+    let losses = fitted.model.losses
+    evaluation.losses = .init(training: losses.training, validation: losses.validation)
+    let findings = try DataFindings(connection: connection, rows: rows).sentences(
+      fitted.numbers, fitted.counts)
+    manifest.findings = findings.isEmpty ? nil : findings
+    let baseline = Baseline(features: summaries(rows, fitted), scores: try histogram(rows))
     step("publishing")
-    return try registry.publish(manifest, model: fitted.model, baseline: baseline).manifest
+    return try registry.publish(
+      manifest, model: fitted.model, baseline: baseline, evaluation: evaluation
+    ).manifest
   }
 }

@@ -31,6 +31,7 @@ extension TrainingSpecification {
     // Parameters of a kind that nobody knows cannot be judged.
     if kind == nil { _ = reader.node("parameters") } else { readParameters(reader) }
     threshold = ThresholdRequest(reading: reader)
+    calibration = reader.choice("calibrate")
     readEvaluation(reader)
     reader.finish()
     if kind != nil { check(reader) }
@@ -47,6 +48,9 @@ extension TrainingSpecification {
       }
     case .anomaly:
       if positive != nil { reader.report("positive", "is for models that learn a label") }
+      if calibration != nil {
+        reader.report("calibrate", "is for models that learn a label")
+      }
       if threshold?.needsLabels == true, label == nil {
         reader.report("threshold", "needs a label, to know which flags are right")
       }
@@ -120,13 +124,15 @@ extension TrainingSpecification {
   private mutating func readEvaluation(_ reader: YAMLReader) {
     guard let evaluate = reader.mapping("evaluate") else { return }
     defer { evaluate.finish() }
-    evaluation.holdout = evaluate.double("holdout") ?? evaluation.holdout
+    evaluation.folds = evaluate.integer("folds")
+    // Cross-validation judges by every row, so that none need be held out.
+    evaluation.holdout =
+      evaluate.double("holdout") ?? (evaluation.folds == nil ? evaluation.holdout : 0)
     if !(0..<1).contains(evaluation.holdout) {
       evaluate.report("holdout", "is a share of the rows from 0 to below 1")
     }
     evaluation.order = evaluate.string("order_by")
     evaluation.segments = evaluate.strings("segments")
-    evaluation.folds = evaluate.integer("folds")
     if let folds = evaluation.folds {
       if !(2...100).contains(folds) { evaluate.report("folds", "is from 2 to 100") }
       if evaluation.order != nil {

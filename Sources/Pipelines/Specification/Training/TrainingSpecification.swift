@@ -67,6 +67,8 @@ public struct TrainingSpecification: Hashable, Sendable {
   public var weight: String?
   /// Above which score or probability a row is flagged.
   public var threshold: ThresholdRequest?
+  /// How a classifier's probabilities are made to come true, on rows that it does not learn from; `nil`: not.
+  public var calibration: Calibration.Method?
   /// How it is evaluated.
   public var evaluation = Evaluation()
 
