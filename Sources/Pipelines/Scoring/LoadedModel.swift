@@ -47,14 +47,9 @@ public final class LoadedModel: Sendable {
   /// The function that scores features.
   private var function: String { "weir_model:\(reference)" }
 
-  /// Makes the model callable on the database of `connection`.
+  /// Makes the model callable on the database of `connection`, on input columns and on features.
   func register(on connection: Connection) throws {
-    try connection.register(
-      ScalarFunction(
-        name: function, arguments: encoder.features.map { $0.isCategory ? .text : .double },
-        body: model.outputCount == 1
-          ? .double { [self] in score($0, into: &$1) }
-          : .doubles(model.outputCount) { [self] in score($0, into: &$1) }))
+    try registerScoring(on: connection)
     let parameters = manifest.inputs.map { SQL.name($0.name) }
     let features = FeatureSQL.expressions(of: manifest.features)
     try connection.execute(
@@ -62,6 +57,16 @@ public final class LoadedModel: Sendable {
       CREATE OR REPLACE TEMP MACRO \(name: macro)(\(parameters)) AS \(name: function)(\(features))
       """)
     try registerExplainer(on: connection)
+  }
+
+  /// Makes the model callable on features alone.
+  func registerScoring(on connection: Connection) throws {
+    try connection.register(
+      ScalarFunction(
+        name: function, arguments: encoder.features.map { $0.isCategory ? .text : .double },
+        body: model.outputCount == 1
+          ? .double { [self] in score($0, into: &$1) }
+          : .doubles(model.outputCount) { [self] in score($0, into: &$1) }))
   }
 
   /// SQL that scores the rows of the table called `alias`, which must have the model's input columns.

@@ -19,7 +19,7 @@ extension Training {
       let fitted = try learn(rows, where: "\(Names.fold) <> \(fold)")
       let manifest = Manifest.scratch(fitted, classes: rows.classes, version: fold + 1)
       let model = LoadedModel(manifest, model: fitted.model)
-      try model.register(on: connection)
+      try model.registerScoring(on: connection)
       let judged = scores(of: rows, with: model, where: "\(Names.fold) = \(fold)")
       try connection.execute(
         fold == 0
