@@ -38,7 +38,7 @@ let rooms: [Room] = [
   Room(name: "DurableFiles", imports: []),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
   Room(name: "LinearAlgebra", imports: ["COpenBLAS"]),
-  Room(name: "Models", imports: ["Tables", "CForestKernel"]),
+  Room(name: "Models", imports: ["Tables", "CForestKernel", "CNeuralKernel"]),
   Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
   Room(
     name: "Pipelines",
@@ -76,6 +76,9 @@ let rooms: [Room] = [
     name: "forest-benchmark", imports: ["Models"], kind: .tool,
     path: "Benchmarks/models/forest-benchmark"),
   Room(
+    name: "network-benchmark", imports: ["Models"], kind: .tool,
+    path: "Benchmarks/models/network-benchmark"),
+  Room(
     name: "ContractFuzzing",
     imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB", "Pipelines"],
     path: "Tests/ContractFuzzing"),
@@ -94,7 +97,9 @@ let rooms: [Room] = [
       "Reports", "ContractFuzzing",
     ], kind: .tests),
   Room(name: "LinearAlgebraTests", imports: ["LinearAlgebra"], kind: .tests),
-  Room(name: "ModelsTests", imports: ["Models", "Tables", "DuckDB", "SQL"], kind: .tests),
+  Room(
+    name: "ModelsTests", imports: ["Models", "CNeuralKernel", "Tables", "DuckDB", "SQL"],
+    kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
     kind: .tests),
@@ -121,6 +126,11 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke"),
   .target(
     name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+  // Contraction would make sums depend on the instruction set.
+  .target(
+    name: "CNeuralKernel",
+    cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])],
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 ]
 
 /// The compiler flags that name who may import `room`: exactly the rooms whose list holds it.

@@ -2,7 +2,7 @@ internal import CForestKernel
 
 /// Rows to score: columns of doubles that an adapter overwrites batch after batch.
 ///
-/// One batch belongs to one thread and one forest at a time, and holds all memory that scoring needs, so
+/// One batch belongs to one thread and one model at a time, and holds all memory that scoring needs, so
 /// that scoring allocates nothing. NaN is a missing value, as NULL is to be written.
 public struct FeatureBatch: Sendable {
   /// The number of columns.
@@ -18,6 +18,7 @@ public struct FeatureBatch: Sendable {
   /// Column after column, `capacity` apart.
   var values: [Double]
   var scratch: ScoringScratch
+  var networkScratch = NetworkScratch()
 
   /// An empty batch of `featureCount` columns with room for `capacity` rows.
   public init(featureCount: Int, capacity: Int) {

@@ -1,0 +1,84 @@
+extension Autoencoder {
+  /// Trains an autoencoder; the same bytes for the same rows and seed, on any number of threads.
+  ///
+  /// - Parameters:
+  ///   - rows: scaled numbers and one-hot groups; NaN is replaced by the column's mean and teaches nothing. A
+  ///     column of one value is learnt at once.
+  ///   - validation: rows held out, on whose loss training ends early and whose median error scales scores;
+  ///     `nil` to train all epochs and take the error of the training rows.
+  ///   - progress: told after each epoch; what it throws ends the training.
+  /// - Throws: `NetworkError`, `ParameterError`, and what reading the rows throws.
+  /// - Complexity: O(epochs · rows · parameters).
+  public static func train(
+    on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
+    parameters: Parameters = Parameters(), threads: Int = 1,
+    progress: (NetworkProgress) throws -> Void = { _ in }
+  ) throws -> TrainedNetwork<Autoencoder> {
+    try Parameter.check(parameters, Self.parameters)
+    let inputs = rows.columns.count
+    guard inputs > 0 else { throw NetworkError.noFeatures }
+    let numbers: OutputGroup.Loss = parameters.loss == .huber ? .huber(limit: 1) : .squares
+    let groups = try OutputGroup.groups(of: rows.columns, numbers: numbers)
+    let hidden = parameters.hiddenSizes(inputs: inputs)
+    let network = DenseNetwork(
+      sizes: [inputs] + hidden + [inputs],
+      activations: hidden.map { _ in parameters.activation } + [.identity])
+    let plan = parameters.plan(rows: rows.rowCount)
+    let record = RowRecord(features: inputs, limit: inputLimit, isLabelled: false)
+    let feeds = try NetworkFeeds(
+      rows, validation: validation, record: record, plan: plan, options: parameters.training)
+    let task = NetworkTask(
+      groups: groups, record: record, replacements: feeds.means,
+      dropout: parameters.training.dropout, noise: parameters.noise)
+    var trainer = NetworkTrainer(
+      task, network: network, options: parameters.training, threads: threads)
+    let losses = try trainer.train(
+      on: feeds.training, validation: feeds.validation, plan: plan, progress: progress)
+    let median = try trainer.medianLoss(of: feeds.validation ?? feeds.training)
+    let model = Autoencoder(
+      network: trainer.network, groups: groups, means: feeds.means,
+      medianError: max(median, leastMedianError))
+    return TrainedNetwork(model: model, losses: losses)
+  }
+}
+
+extension NetworkTrainer {
+  /// The median loss of the rows of `feed`; of a million of them, evenly spaced, if there are more.
+  fileprivate func medianLoss(of feed: TrainingFeed) throws -> Double {
+    let step = (feed.rowCount + Self.medianRows - 1) / Self.medianRows
+    var losses: [Double] = []
+    var row = 0
+    try forEachLoss(of: feed) { loss in
+      if row % step == 0 { losses.append(loss) }
+      row += 1
+    }
+    losses.sort()
+    return losses[losses.count / 2]
+  }
+
+  private static let medianRows = 1 << 20
+}
+
+/// What a network is trained and judged on.
+struct NetworkFeeds {
+  let training: TrainingFeed
+  let validation: TrainingFeed?
+  /// The mean of each column over the training rows, without missing values; 0 if there are no others.
+  let means: [Float]
+
+  init(
+    _ rows: any TrainingRows, validation: (any TrainingRows)?, record: RowRecord,
+    plan: NetworkTrainer.Plan, options: NetworkTraining
+  ) throws {
+    training = try TrainingFeed(
+      rows, record: record, batchSize: plan.batchSize, memoryRows: options.shuffleRows)
+    // No rows held out are as good as none asked for.
+    self.validation = try validation.flatMap { validation in
+      validation.rowCount == 0
+        ? nil
+        : try TrainingFeed(
+          validation, record: record, batchSize: plan.batchSize, memoryRows: options.shuffleRows)
+    }
+    means = try training.means()
+  }
+}
