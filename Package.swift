@@ -37,8 +37,10 @@ let rooms: [Room] = [
   Room(name: "Digests", imports: ["CCrypto"]),
   Room(name: "DurableFiles", imports: []),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
-  Room(name: "LinearAlgebra", imports: ["COpenBLAS"]),
-  Room(name: "Models", imports: ["Tables", "CForestKernel", "CNeuralKernel"]),
+  Room(name: "LinearAlgebra", imports: ["COpenBLAS", "CLAPACKE"]),
+  Room(
+    name: "Models",
+    imports: ["Tables", "LinearAlgebra", "CForestKernel", "CLinearKernel", "CNeuralKernel"]),
   Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
   Room(
     name: "Pipelines",
@@ -98,7 +100,8 @@ let rooms: [Room] = [
     ], kind: .tests),
   Room(name: "LinearAlgebraTests", imports: ["LinearAlgebra"], kind: .tests),
   Room(
-    name: "ModelsTests", imports: ["Models", "CNeuralKernel", "Tables", "DuckDB", "SQL"],
+    name: "ModelsTests",
+    imports: ["Models", "CLinearKernel", "CNeuralKernel", "Tables", "DuckDB", "SQL"],
     kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
@@ -129,6 +132,10 @@ let cTargets: [Target] = [
   // Contraction would make sums depend on the instruction set.
   .target(
     name: "CNeuralKernel",
+    cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])],
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+  .target(
+    name: "CLinearKernel",
     cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])],
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 ]
