@@ -40,7 +40,9 @@ let rooms: [Room] = [
   Room(name: "LinearAlgebra", imports: ["COpenBLAS", "CLAPACKE"]),
   Room(
     name: "Models",
-    imports: ["Tables", "LinearAlgebra", "CForestKernel", "CLinearKernel", "CNeuralKernel"]),
+    imports: [
+      "Tables", "LinearAlgebra", "CForestKernel", "CNeuralKernel", "CBoostKernel", "CLinearKernel",
+    ]),
   Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
   Room(
     name: "Pipelines",
@@ -81,6 +83,9 @@ let rooms: [Room] = [
     name: "network-benchmark", imports: ["Models"], kind: .tool,
     path: "Benchmarks/models/network-benchmark"),
   Room(
+    name: "boosting-benchmark", imports: ["Models"], kind: .tool,
+    path: "Benchmarks/models/boosting-benchmark"),
+  Room(
     name: "ContractFuzzing",
     imports: ["Contracts", "YAML", "SQL", "Tables", "DuckDB", "Pipelines"],
     path: "Tests/ContractFuzzing"),
@@ -101,7 +106,7 @@ let rooms: [Room] = [
   Room(name: "LinearAlgebraTests", imports: ["LinearAlgebra"], kind: .tests),
   Room(
     name: "ModelsTests",
-    imports: ["Models", "CLinearKernel", "CNeuralKernel", "Tables", "DuckDB", "SQL"],
+    imports: ["Models", "CNeuralKernel", "CLinearKernel", "Tables", "DuckDB", "SQL"],
     kind: .tests),
   Room(
     name: "ModelRegistryTests", imports: ["ModelRegistry", "Models", "Tables", "Digests"],
@@ -135,9 +140,14 @@ let cTargets: [Target] = [
     cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])],
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
   .target(
+    name: "CBoostKernel",
+    cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])]),
+  // Without fused multiplication every processor gets the same bits.
+  .target(
     name: "CLinearKernel",
-    cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"])],
-    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    cSettings: [
+      .unsafeFlags(["-O3", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"])
+    ]),
 ]
 
 /// The compiler flags that name who may import `room`: exactly the rooms whose list holds it.

@@ -19,6 +19,8 @@ public struct FeatureBatch: Sendable {
   var values: [Double]
   var scratch: ScoringScratch
   var networkScratch = NetworkScratch()
+  /// What boosted trees need beside.
+  var boosted = BoostedScratch()
 
   /// An empty batch of `featureCount` columns with room for `capacity` rows.
   public init(featureCount: Int, capacity: Int) {
