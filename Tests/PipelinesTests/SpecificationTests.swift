@@ -111,7 +111,7 @@ struct SpecificationTests {
       """
     let training = try TrainingSpecification(
       parsing: text, file: "t.yaml", substituting: substitution)
-    #expect(training.learner == .isolationForest(.init(seed: 7)))
+    #expect(training.learner == .isolationForest(.init()) && training.seed == 7)
     #expect(training.features.map(\.sql) == ["\"amount\"", "ln(1 + amount)", "\"kind\""])
     let encodings: [EncodingRequest.Kind?] = training.features.map { $0.encoding?.kind }
     #expect(encodings == [nil, nil, .onehot])

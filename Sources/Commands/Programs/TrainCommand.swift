@@ -131,7 +131,7 @@ enum TrainCommand: Command {
       }
     }
     if let seed = try arguments.integer(seed, in: 0...Int.max) {
-      specification.learner.seed = UInt64(seed)
+      specification.seed = UInt64(seed)
     }
     if let share = try arguments.number(contamination, in: 0.000_001...0.5) {
       specification.threshold = .contamination(share)

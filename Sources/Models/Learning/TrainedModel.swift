@@ -8,6 +8,10 @@ public struct TrainedModel: Sendable {
   /// A model by its kind.
   public enum Core: Sendable {
     case isolationForest(IsolationForest)
+    case autoencoder(Autoencoder)
+    case logisticRegression(LogisticRegression)
+    case boostedTrees(BoostedTrees)
+    case perceptron(Perceptron)
   }
 
   /// A model of `core`.
@@ -20,6 +24,10 @@ public struct TrainedModel: Sendable {
   public var kind: ModelKind {
     switch core {
     case .isolationForest: .isolationForest
+    case .autoencoder: .autoencoder
+    case .logisticRegression: .logisticRegression
+    case .boostedTrees: .boostedTrees
+    case .perceptron: .perceptron
     }
   }
 
@@ -27,6 +35,10 @@ public struct TrainedModel: Sendable {
   public var columnCount: Int {
     switch core {
     case .isolationForest(let forest): forest.features.count
+    case .autoencoder(let network): network.inputCount
+    case .logisticRegression(let regression): regression.columnCount
+    case .boostedTrees(let trees): trees.columnCount
+    case .perceptron(let network): network.inputCount
     }
   }
 
@@ -35,7 +47,10 @@ public struct TrainedModel: Sendable {
   /// Of two classes it is the probability of the second alone.
   public var outputCount: Int {
     switch core {
-    case .isolationForest: 1
+    case .isolationForest, .autoencoder: 1
+    case .logisticRegression(let regression): regression.outputCount
+    case .boostedTrees(let trees): trees.outputCount
+    case .perceptron(let network): network.classCount == 2 ? 1 : network.classCount
     }
   }
 }
@@ -48,6 +63,10 @@ extension TrainedModel {
   public func score(_ batch: inout FeatureBatch, into outputs: inout MutableSpan<Double>) {
     switch core {
     case .isolationForest(let forest): forest.score(&batch, into: &outputs)
+    case .autoencoder(let network): network.score(&batch, into: &outputs)
+    case .logisticRegression(let regression): regression.score(&batch, into: &outputs)
+    case .boostedTrees(let trees): trees.score(&batch, into: &outputs)
+    case .perceptron(let network): network.score(&batch, into: &outputs)
     }
     calibration?.apply(to: &outputs)
   }
@@ -57,6 +76,10 @@ extension TrainedModel {
     let learnt =
       switch core {
       case .isolationForest(let forest): forest.weights
+      case .autoencoder(let network): network.weights
+      case .logisticRegression(let regression): regression.weights
+      case .boostedTrees(let trees): trees.weights
+      case .perceptron(let network): network.weights
       }
     return learnt + (calibration?.weights ?? [])
   }
@@ -68,6 +91,10 @@ extension TrainedModel {
     let core: Core =
       switch kind {
       case .isolationForest: .isolationForest(try IsolationForest(weights: weights))
+      case .autoencoder: .autoencoder(try Autoencoder(weights: weights))
+      case .logisticRegression: .logisticRegression(try LogisticRegression(weights: weights))
+      case .boostedTrees: .boostedTrees(try BoostedTrees(weights: weights))
+      case .perceptron: .perceptron(try Perceptron(weights: weights))
       }
     self.init(core, calibration: try Calibration(weights: weights))
   }

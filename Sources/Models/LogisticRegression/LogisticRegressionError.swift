@@ -17,7 +17,10 @@ public enum LogisticRegressionError: Error, Hashable, Sendable {
   case outOfRange(ParameterError)
 }
 
-extension LogisticRegressionError: CustomStringConvertible {
+extension LogisticRegressionError: LearnerError {
+  /// What to change.
+  public var remedy: String { "correct the specification or the data" }
+
   /// What is wrong, and what to change.
   public var description: String {
     switch self {

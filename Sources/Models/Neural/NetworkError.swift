@@ -20,7 +20,10 @@ public enum NetworkError: Error, Hashable, Sendable {
   case diverged(epoch: Int)
 }
 
-extension NetworkError: CustomStringConvertible {
+extension NetworkError: LearnerError {
+  /// What to change.
+  public var remedy: String { "correct the specification or the data" }
+
   /// What is wrong, and what to change.
   public var description: String {
     switch self {

@@ -11,6 +11,10 @@ struct FittedModel {
   /// How the features are distributed: numbers, and categories with their counts.
   var numbers: [NumberSummary]
   var counts: [[CategoryCount]]
+  /// How much each feature matters, the most important first; empty where the model cannot tell.
+  var importance: [EvaluationRecord.Importance]
+  /// The training's losses.
+  var losses: EvaluationRecord.Losses
 }
 
 extension Training {
@@ -32,12 +36,13 @@ extension Training {
       rows, where: of(.training), encoders: encoders, on: connection)
     let validation = try EncodedRows(
       rows, where: of(.validation), encoders: encoders, on: connection)
-    let core = try fitting {
+    let outcome = try fitting {
       try specification.learner.train(
         on: training, validation: validation.rowCount > 0 ? validation : nil,
-        classes: rows.classes.count, threads: threads, progress: { _ in })
+        classes: rows.classes.count, seed: specification.seed, threads: threads, memory: memory,
+        progress: { _ in })
     }
-    var model = TrainedModel(core)
+    var model = TrainedModel(outcome.model)
     if let method = specification.calibration {
       model.calibration = try calibration(
         method, of: model, on: validation, classes: rows.classes.count)
@@ -46,7 +51,9 @@ extension Training {
       features: zip(rows.features, encoders.encoder.features).map {
         Manifest.Feature(name: $0.name, sql: $0.sql, encoding: $1.encoding)
       },
-      model: model, numbers: numbers, counts: counts)
+      model: model, numbers: numbers, counts: counts,
+      importance: try importance(of: model, encoders.encoder, on: training),
+      losses: .init(training: outcome.trainingLosses, validation: outcome.validationLosses))
   }
 
   /// The result of `body`, an error of a learner told with what was being done.
@@ -104,7 +111,7 @@ extension Training {
         "SELECT count(*) FROM \(Names.rows) WHERE \(condition)"
       ).int ?? 0
     var profiles = rows.features.map { _ in
-      NumberProfile(rowCount: count, seed: specification.learner.seed)
+      NumberProfile(rowCount: count, seed: specification.seed)
     }
     let numbers = rows.features.indices.filter { !rows.features[$0].isCategory }
     if !numbers.isEmpty {

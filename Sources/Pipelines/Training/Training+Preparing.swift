@@ -125,7 +125,7 @@ extension Training {
   /// no row's place depends on another row; of the others a tenth is for validation where models watch it.
   private var part: SQL {
     let hash: SQL = """
-      md5_number_lower(\(Names.row) || ':' || \(String(specification.learner.seed))) % 1000000
+      md5_number_lower(\(Names.row) || ':' || \(String(specification.seed))) % 1000000
       """
     let held = Int((specification.evaluation.holdout * 1_000_000).rounded())
     let isHeldOut: SQL =
@@ -138,7 +138,7 @@ extension Training {
     let isWatched: SQL =
       specification.learner.usesValidation || specification.calibration != nil
       ? """
-      md5_number_lower(\(Names.row) || '/' || \(String(specification.learner.seed))) % 10 = 0
+      md5_number_lower(\(Names.row) || '/' || \(String(specification.seed))) % 10 = 0
       """ : "false"
     return """
       CASE WHEN \(isHeldOut) THEN \(Part.holdout.rawValue) WHEN \(isWatched) THEN \
@@ -148,9 +148,9 @@ extension Training {
 
   /// The part of a cross-validation that a row belongs to, which has its share of each class.
   private var fold: SQL {
-    let hash: SQL = "md5(\(Names.row) || '#' || \(String(specification.learner.seed)))"
+    let hash: SQL = "md5(\(Names.row) || '#' || \(String(specification.seed)))"
     guard let folds = specification.evaluation.folds else {
-      return "md5_number_lower(\(Names.row) || '#' || \(String(specification.learner.seed))) % 5"
+      return "md5_number_lower(\(Names.row) || '#' || \(String(specification.seed))) % 5"
     }
     return """
       (row_number() OVER (PARTITION BY \(Names.target) ORDER BY \(hash), \(Names.row)) - 1) % \(folds)

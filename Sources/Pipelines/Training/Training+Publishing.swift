@@ -17,7 +17,8 @@ extension Training {
     if let method = specification.calibration { parameters["calibrate"] = .word(method.rawValue) }
     for parameter in learner.parameters { parameters[parameter.name] = parameter.value }
     return try Manifest(
-      kind: learner.kind.rawValue, name: specification.name, created: created, seed: learner.seed,
+      kind: learner.kind.rawValue, name: specification.name, created: created,
+      seed: specification.seed,
       features: fitted.features, inputs: rows.inputs,
       classes: rows.classes.isEmpty ? nil : rows.classes, parameters: parameters,
       threshold: Manifest.ThresholdRecord(value: 1, rule: "value", requested: 1), metrics: [:],
@@ -31,21 +32,5 @@ extension Training {
   private func combined(_ fingerprints: [String]) throws -> String {
     guard fingerprints.count > 1 else { return fingerprints.first ?? "" }
     return try SHA256.hexadecimal(of: Array(fingerprints.joined(separator: "\n").utf8))
-  }
-}
-
-extension Manifest {
-  /// How much each feature matters to `model`, the most important first; empty where it cannot tell.
-  func importance(of model: TrainedModel) -> [EvaluationRecord.Importance] {
-    guard let byColumn = model.columnImportance else { return [] }
-    var byFeature = [Double](repeating: 0, count: features.count)
-    for (column, feature) in encoder.featureOfColumn.enumerated() {
-      byFeature[feature] += byColumn[column]
-    }
-    let sum = byFeature.reduce(0, +)
-    guard sum > 0 else { return [] }
-    return byFeature.indices.sorted { (byFeature[$1], $0) < (byFeature[$0], $1) }.map {
-      EvaluationRecord.Importance(feature: features[$0].name, share: byFeature[$0] / sum)
-    }
   }
 }

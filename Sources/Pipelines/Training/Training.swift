@@ -34,16 +34,24 @@ public final class Training {
   let specification: TrainingSpecification
   let connection: Connection
   let threads: Int
+  /// Bytes that rows may take in learners that can read them again instead.
+  let memory: Int
   /// The lines of the history that are no rows, and that nothing was learnt from; known after `run`.
   public private(set) var malformedLines = 0
 
   /// A training of `specification`, on an engine that may spill.
   ///
-  /// - Parameter threads: of the training; they do not change what comes out.
-  public init(_ specification: TrainingSpecification, on connection: Connection, threads: Int) {
+  /// - Parameters:
+  ///   - threads: of the training; they do not change what comes out.
+  ///   - memory: bytes that rows may take in learners that can read them again instead.
+  public init(
+    _ specification: TrainingSpecification, on connection: Connection, threads: Int,
+    memory: Int = 1 << 30
+  ) {
     self.specification = specification
     self.connection = connection
     self.threads = threads
+    self.memory = memory
   }
 
   /// Trains on `sources`, those of the specification in its order, and publishes the model.
@@ -82,9 +90,8 @@ public final class Training {
     metrics["imputed_values"] = Double(unfit.missing)
     if unfit.unknown > 0 { metrics["unknown_categories"] = Double(unfit.unknown) }
     manifest.metrics = metrics
-    evaluation.importance = manifest.importance(of: fitted.model)
-    let losses = fitted.model.losses
-    evaluation.losses = .init(training: losses.training, validation: losses.validation)
+    evaluation.importance = fitted.importance
+    evaluation.losses = fitted.losses
     let findings = try DataFindings(connection: connection, rows: rows).sentences(
       fitted.numbers, fitted.counts)
     manifest.findings = findings.isEmpty ? nil : findings

@@ -105,7 +105,7 @@ extension TrainingSpecification {
     guard let parameters = reader.mapping("parameters") else { return }
     if let seed = parameters.integer("seed") {
       if seed < 0 { parameters.report("seed", "is 0 or more") }
-      learner.seed = UInt64(max(0, seed))
+      self.seed = UInt64(max(0, seed))
     }
     for parameter in learner.parameters {
       guard let node = parameters.node(parameter.name) else { continue }

@@ -53,6 +53,8 @@ public struct TrainingSpecification: Hashable, Sendable {
   public var name: String
   /// The kind of model with its parameters.
   public var learner: Learner
+  /// Decides every random choice.
+  public var seed: UInt64 = 7
   /// The historical data: one source, or several that `query` combines.
   public var sources: [NamedSource]
   /// SQL over the sources that selects and derives what is trained on; `nil`: all of the only one.
@@ -72,11 +74,10 @@ public struct TrainingSpecification: Hashable, Sendable {
   /// How it is evaluated.
   public var evaluation = Evaluation()
 
-  /// A training of the defaults; its seed is 7.
+  /// A training of the defaults.
   public init(name: String, learner: Learner, sources: [NamedSource], features: [Feature]) {
     self.name = name
     self.learner = learner
-    self.learner.seed = 7
     self.sources = sources
     self.features = features
   }

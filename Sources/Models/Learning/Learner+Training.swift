@@ -1,0 +1,67 @@
+extension Learner {
+  /// What training came to.
+  public struct Outcome: Sendable {
+    /// The model.
+    public var model: TrainedModel.Core
+    /// The mean loss by epoch or round; empty where there are none.
+    public var trainingLosses: [Double] = []
+    /// The same of the rows that were watched; empty without any.
+    public var validationLosses: [Double] = []
+  }
+
+  /// Trains a model.
+  ///
+  /// - Parameters:
+  ///   - rows: what is learnt from.
+  ///   - validation: rows that tell when to stop; `nil`: none.
+  ///   - classes: how many classes the targets number; 0 for models that learn without labels.
+  ///   - seed: decides every random choice.
+  ///   - threads: does not change the result.
+  ///   - memory: bytes that rows may take where a learner can hold them or read them again.
+  ///   - progress: is told the share that is done, 0…1.
+  /// - Throws: `LearnerError` for rows or parameters that won't do, and errors of the rows.
+  public func train(
+    on rows: any TrainingRows, validation: (any TrainingRows)?, classes: Int, seed: UInt64,
+    threads: Int, memory: Int, progress: (Double) -> Void
+  ) throws -> Outcome {
+    switch self {
+    case .isolationForest(var parameters):
+      parameters.seed = seed
+      return Outcome(
+        model: .isolationForest(
+          try IsolationForest.train(on: rows, parameters: parameters, threads: threads)))
+    case .autoencoder(var parameters):
+      parameters.training.seed = Int(clamping: seed)
+      let trained = try Autoencoder.train(
+        on: rows, validation: validation, parameters: parameters, threads: threads
+      ) { progress(Double($0.epoch) / Double($0.epochs)) }
+      return Outcome(
+        model: .autoencoder(trained.model), trainingLosses: trained.losses.training,
+        validationLosses: trained.losses.validation)
+    case .perceptron(var parameters):
+      parameters.training.seed = Int(clamping: seed)
+      let trained = try Perceptron.train(
+        on: rows, validation: validation, parameters: parameters, threads: threads
+      ) { progress(Double($0.epoch) / Double($0.epochs)) }
+      return Outcome(
+        model: .perceptron(trained.model), trainingLosses: trained.losses.training,
+        validationLosses: trained.losses.validation)
+    case .logisticRegression(let parameters):
+      return Outcome(
+        model: .logisticRegression(
+          try LogisticRegression.train(
+            on: rows, parameters: parameters, threads: threads, memoryBudget: memory)))
+    case .boostedTrees(var parameters):
+      parameters.seed = seed
+      parameters.objective = classes > 2 ? .multiclass : .binary
+      var losses: [Double] = []
+      let model = try BoostedTrees.train(
+        on: rows, validation: validation, parameters: parameters, threads: threads
+      ) { round in
+        if let loss = round.validationLoss { losses.append(loss) }
+        progress(Double(round.round) / Double(round.rounds))
+      }
+      return Outcome(model: .boostedTrees(model), validationLosses: losses)
+    }
+  }
+}
