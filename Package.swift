@@ -80,7 +80,7 @@ let rooms: [Room] = [
     name: "forest-benchmark", imports: ["Models"], kind: .tool,
     path: "Benchmarks/models/forest-benchmark"),
   Room(
-    name: "network-benchmark", imports: ["Models"], kind: .tool,
+    name: "network-benchmark", imports: ["Models", "LinearAlgebra"], kind: .tool,
     path: "Benchmarks/models/network-benchmark"),
   Room(
     name: "boosting-benchmark", imports: ["Models"], kind: .tool,

@@ -5,7 +5,8 @@ Usage: python autoencoder_auc.py DIRECTORY [--seeds N] [--sets a,b] [--scaling s
        (needs numpy, pyarrow, pandas, scikit-learn, and a release build of network-benchmark)
 
 Trained without labels on all rows and evaluated on the same, as ADBench does; columns are scaled to mean
-0 and deviation 1, or to median 0 and quartiles 1 apart. Per set it prints the mean over seeds 0..N-1
+0 and deviation 1, or to median 0 and quartiles 1 apart. In choices `{all}`, `{less}` and `{half}` are
+the number of columns, one less, and half of it. Per set it prints the mean over seeds 0..N-1
 for each choice, and at the end the means over the sets.
 """
 
@@ -27,7 +28,7 @@ PROGRAM = os.environ.get("NETWORK_BENCHMARK", PACKAGE / ".build/release/network-
 
 def areas(file: str, width: int, labels, choice: str, seeds: int, threads: int) -> list[float]:
     commands = "".join(
-        f"train {threads} seed={seed} {choice}\nscores {file}.scores {threads}\n"
+        f"train {threads} seed={seed} {choice}\nscores {threads} {file}.scores\n"
         for seed in range(seeds)
     )
     found = []
@@ -68,9 +69,11 @@ def main() -> None:
             path = f"{directory}/{file.stem}"
             numpy.ascontiguousarray(rows.T).tofile(path)
             found = []
+            width = rows.shape[1]
+            sizes = {"all": width, "less": max(1, width - 1), "half": max(1, width // 2)}
             for choice in options.choices:
                 of_seeds = areas(
-                    path, rows.shape[1], labels, choice, options.seeds, options.threads
+                    path, width, labels, choice.format(**sizes), options.seeds, options.threads
                 )
                 found.append(statistics.mean(of_seeds))
                 means[choice].append(found[-1])

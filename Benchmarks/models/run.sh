@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Scoring with an isolation forest beside scikit-learn, 1 million rows of 10 and of 30 columns.
+# Scoring with an isolation forest beside scikit-learn, 1 million rows of 10 and of 30 columns; then training and
+# scoring with an autoencoder beside PyTorch, NumPy, scikit-learn and onnxruntime, half a million.
 # Expects a release build.
 #
-# ROWS=1000000 ROUNDS=5: other sizes.
+# ROWS=1000000 ROUNDS=5 NETWORK_ROWS=500000: other sizes.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -19,4 +20,13 @@ python3 -c 'import sklearn, sys; sys.exit(sklearn.__version__ != sys.argv[1])' "
 for features in 10 30; do
   python3 "$here/forest.py" --rows "${ROWS:-1000000}" --features "$features" \
     --repeats "${ROUNDS:-5}"
+done
+
+environment=$work/neural
+[ -x "$environment/bin/python" ] || python3 -m venv "$environment"
+"$environment/bin/python" -m pip --quiet --disable-pip-version-check install \
+  --requirement "$here/requirements.txt"
+for columns in 10 30; do
+  "$environment/bin/python" "$here/autoencoder.py" --rows "${NETWORK_ROWS:-500000}" \
+    --columns "$columns" --repeats "${ROUNDS:-5}"
 done

@@ -43,7 +43,11 @@ bool neural_gather(
   enum { ahead = 12 };
   bool missing = false;
   for (size_t place = 0; place < count; place++) {
-    if (place + ahead < count) __builtin_prefetch(rows + indices[place + ahead] * stride);
+    if (place + ahead < count) {
+      const float *next = rows + indices[place + ahead] * stride;
+      for (size_t line = 0; line < features; line += 16) __builtin_prefetch(next + line);
+      __builtin_prefetch(next + features - 1);
+    }
     const float *row = rows + indices[place] * stride;
     float *to = panels + place / neural_panel_rows * features * neural_panel_rows +
                 place % neural_panel_rows;

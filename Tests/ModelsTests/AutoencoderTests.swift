@@ -27,6 +27,9 @@ struct AutoencoderTests {
     epochs: Int = 10, _ change: (inout Autoencoder.Parameters) -> Void = { _ in }
   ) -> Autoencoder.Parameters {
     var parameters = Autoencoder.Parameters()
+    parameters.activation = .relu
+    parameters.loss = .squares
+    parameters.training.dropout = 0
     parameters.training.epochs = epochs
     change(&parameters)
     return parameters
@@ -234,6 +237,23 @@ extension AutoencoderTests {
     let scores = Self.scores(alike.model, [[0, 5], [0, 5], [0, 5]])
     #expect(scores.allSatisfy { (0...1).contains($0) })
     #expect(scores[0] < scores[1])
+  }
+
+  @Test("chooses a bottleneck below the number of inputs, and fewer epochs of many rows")
+  func chosen() {
+    let defaults = Autoencoder.Parameters()
+    for inputs in [2, 3, 10, 33, 500] {
+      let least = defaults.hiddenSizes(inputs: inputs).min() ?? inputs
+      #expect(least < inputs && least >= 1)
+    }
+    #expect(defaults.training.plan(rows: 1, epochs: 20).epochs == 20)
+    #expect(defaults.training.plan(rows: 1 << 20, epochs: 20).epochs == 20)
+    #expect(defaults.training.plan(rows: 50_000_000, epochs: 20).epochs == 1)
+    var own = defaults
+    own.training.epochs = 7
+    own.hidden = [3]
+    #expect(own.training.plan(rows: 50_000_000, epochs: 20).epochs == 7)
+    #expect(own.hiddenSizes(inputs: 2) == [3])
   }
 
   @Test("cannot learn nothing, and what is not encoded")

@@ -86,7 +86,7 @@ struct NetworkGradientTests {
       return row
     }
     let weights = rows.indices.map { Double($0 % 3 + 1) }
-    let record = RowRecord(features: 5, limit: 100, isLabelled: false)
+    let record = RowRecord(features: 5, limit: 100)
     let source = RowsInMemory(
       columns: (0..<5).map { ModelColumn("f\($0)") },
       values: (0..<5).map { column in rows.map { $0[column] } }, weights: weights)

@@ -213,7 +213,9 @@ struct PerceptronTests {
     #expect(throws: NetworkError.noTargets) { try train([]) }
     #expect(throws: NetworkError.oneClass) { try train([1, 1, 1]) }
     for wrong in [-1, 0.5, .nan, .infinity, 1e9] {
-      #expect(throws: NetworkError.targetIsNoClass(row: 1)) { try train([0, wrong, 1]) }
+      #expect(throws: NetworkError.targetIsNoClass(row: 1, classes: Perceptron.maximumClasses)) {
+        try train([0, wrong, 1])
+      }
     }
     #expect(throws: NetworkError.noRows) {
       try Perceptron.train(on: Self.rows([[]], []))

@@ -59,7 +59,7 @@ struct ReferenceAUCTests {
     #expect(abs(mean - reference.rocAUC) <= 0.01)
   }
 
-  private static func load(_ name: String) throws -> (columns: [[Double]], labels: [Bool]) {
+  static func load(_ name: String) throws -> (columns: [[Double]], labels: [Bool]) {
     let connection = try Database().connect()
     let file = Reference.directory.appending(path: name + ".parquet").path
     let rows = try connection.rows(
@@ -69,7 +69,7 @@ struct ReferenceAUCTests {
     return (columns, rows.map { $0[width].number == 1 })
   }
 
-  private static func rocAUC(scores: [Double], labels: [Bool]) -> Double? {
+  static func rocAUC(scores: [Double], labels: [Bool]) -> Double? {
     var metrics = RankingMetrics(threshold: 0.5)
     for row in scores.indices.sorted(by: { scores[$0] > scores[$1] }) {
       metrics.add(

@@ -9,7 +9,7 @@ struct TrainingFeedTests {
   ) throws -> TrainingFeed {
     let source = RowsInMemory(
       columns: [ModelColumn("number")], values: [(0..<rows).map(Double.init)])
-    let record = RowRecord(features: 1, limit: 1e9, isLabelled: false)
+    let record = RowRecord(features: 1, limit: 1e9)
     return try TrainingFeed(
       source, record: record, batchSize: 64, memoryRows: memoryRows, keepsRows: keepsRows)
   }
@@ -62,7 +62,7 @@ struct TrainingFeedTests {
   func limit() throws {
     let source = RowsInMemory(
       columns: [ModelColumn("number")], values: [[.infinity, -.infinity, .nan, 1e300, 5]])
-    let record = RowRecord(features: 1, limit: 100, isLabelled: false)
+    let record = RowRecord(features: 1, limit: 100)
     let feed = try TrainingFeed(source, record: record, batchSize: 64, memoryRows: nil)
     var found: [Float] = []
     try feed.forEachBatch(of: 64, orderedBy: nil) { batch in
@@ -84,7 +84,7 @@ struct TrainingFeedTests {
 
   @Test("that are not as many as before are refused", arguments: [3, 5])
   func changed(given: Int) throws {
-    let record = RowRecord(features: 1, limit: 100, isLabelled: false)
+    let record = RowRecord(features: 1, limit: 100)
     let feed = try TrainingFeed(
       Unsteady(rowCount: 4, given: given), record: record, batchSize: 64, memoryRows: nil)
     #expect(throws: NetworkError.rowsChanged(found: given, expected: 4)) { try feed.means() }
@@ -94,7 +94,7 @@ struct TrainingFeedTests {
   func weights(weight: Double) throws {
     let source = RowsInMemory(
       columns: [ModelColumn("number")], values: [[1, 2]], weights: [1, weight])
-    let record = RowRecord(features: 1, limit: 100, isLabelled: false)
+    let record = RowRecord(features: 1, limit: 100)
     let feed = try TrainingFeed(source, record: record, batchSize: 64, memoryRows: nil)
     #expect(throws: NetworkError.weightOutOfRange(row: 1)) { try feed.means() }
   }

@@ -1,12 +1,14 @@
 import Foundation
+import LinearAlgebra
 import Models
 
 /// Trains autoencoders and scores with them on command, so that another program can alternate with its peers.
 ///
 /// `network-benchmark FILE COLUMNS`: the file holds doubles, column after column. Lines on stdin are commands
 /// followed by the parameters of the autoencoder as `name=value`; each is answered with a line:
-/// `train THREADS …` and `score THREADS` with the seconds it took and a checksum; `scores FILE THREADS` with the
-/// path, where the scores of all rows are then as doubles.
+/// `train THREADS …` with the seconds it took, the last loss and the median seconds of an epoch; `score
+/// THREADS` with the seconds it took and a checksum; `scores THREADS FILE` when the scores of all rows are in
+/// the file as doubles; `peak THREADS` with the FLOP/s of the fastest of some large products of matrices.
 @main
 enum Benchmark {
   static func main() throws {
@@ -20,30 +22,40 @@ enum Benchmark {
       columns: (0..<width).map { ModelColumn("f\($0)") }, values: columns)
     var model: Autoencoder?
     while let words = readLine()?.split(separator: " ").map(String.init), words.count > 1 {
+      let threads = Int(words[1]) ?? 1
       var answer = ""
       switch words[0] {
       case "train":
-        var losses = 0.0
+        var loss = 0.0
+        var epochs: [Double] = []
         let seconds = try seconds {
+          var started = ContinuousClock.now
           let trained = try Autoencoder.train(
-            on: rows, parameters: parameters(words.dropFirst(2)), threads: Int(words[1]) ?? 1)
+            on: rows, parameters: parameters(words.dropFirst(2)), threads: threads
+          ) { progress in
+            epochs.append(started.duration(to: .now) / .seconds(1))
+            started = .now
+            loss = progress.trainingLoss
+          }
           model = trained.model
-          losses = trained.losses.training.last ?? 0
         }
-        answer = "\(seconds) \(losses)"
+        // The first epoch also reads the rows.
+        let later = (epochs.count > 1 ? Array(epochs.dropFirst()) : epochs).sorted()
+        answer = "\(seconds) \(loss) \(later[later.count / 2])"
       case "score":
         guard let model else { fatalError("train first") }
         var scores: [Double] = []
         let seconds = seconds {
-          scores = Self.scores(model, columns, threads: Int(words[1]) ?? 1)
+          scores = Self.scores(model, columns, threads: threads)
         }
         answer = "\(seconds) \(scores.reduce(0, +))"
       case "scores":
         guard let model else { fatalError("train first") }
-        let scores = Self.scores(model, columns, threads: Int(words[2]) ?? 1)
+        let scores = Self.scores(model, columns, threads: threads)
         let bytes = unsafe scores.withUnsafeBufferPointer { unsafe Data(buffer: $0) }
-        try bytes.write(to: URL(fileURLWithPath: words[1]))
-        answer = words[1]
+        try bytes.write(to: URL(fileURLWithPath: words[2]))
+        answer = words[2]
+      case "peak": answer = "\(peak())"
       default: fatalError("unknown command \(words[0])")
       }
       // Not `print`: a pipe would hold the line back.
@@ -55,6 +67,23 @@ enum Benchmark {
     try ContinuousClock().measure(body) / .seconds(1)
   }
 
+  /// The floating-point operations a second of the fastest of some large products on one thread.
+  private static func peak() -> Double {
+    [512, 1024, 1536].map { (size: Int) -> Double in
+      let factor = [Float](repeating: 0.5, count: size * size)
+      var product = factor
+      let times = (0..<5).map { _ in
+        seconds {
+          var span = product.mutableSpan
+          multiply(
+            ProductShape(rows: size, columns: size, inner: size), factor.span, factor.span,
+            into: &span)
+        }
+      }
+      return 2 * Double(size * size * size) / (times.min() ?? .infinity)
+    }.max() ?? 0
+  }
+
   private static func columns(_ data: Data, width: Int) -> [[Double]] {
     let values = unsafe data.withUnsafeBytes { unsafe Array($0.bindMemory(to: Double.self)) }
     let rows = values.count / width
@@ -64,6 +93,10 @@ enum Benchmark {
   private static func parameters(_ words: ArraySlice<String>) throws -> Autoencoder.Parameters {
     var parameters = Autoencoder.Parameters()
     for word in words {
+      if word.hasPrefix("seed="), let seed = UInt64(word.dropFirst(5)) {
+        parameters.training.seed = seed
+        continue
+      }
       let parts = word.split(separator: "=").map(String.init)
       guard let parameter = Autoencoder.parameters.first(where: { $0.name == parts[0] }) else {
         fatalError("there is no parameter \(parts[0])")

@@ -31,7 +31,7 @@ extension Learner {
         model: .isolationForest(
           try IsolationForest.train(on: rows, parameters: parameters, threads: threads)))
     case .autoencoder(var parameters):
-      parameters.training.seed = Int(clamping: seed)
+      parameters.training.seed = seed
       let trained = try Autoencoder.train(
         on: rows, validation: validation, parameters: parameters, threads: threads
       ) { progress(Double($0.epoch) / Double($0.epochs)) }
@@ -39,9 +39,10 @@ extension Learner {
         model: .autoencoder(trained.model), trainingLosses: trained.losses.training,
         validationLosses: trained.losses.validation)
     case .perceptron(var parameters):
-      parameters.training.seed = Int(clamping: seed)
+      parameters.training.seed = seed
       let trained = try Perceptron.train(
-        on: rows, validation: validation, parameters: parameters, threads: threads
+        on: rows, validation: validation, parameters: parameters, classes: classes,
+        threads: threads
       ) { progress(Double($0.epoch) / Double($0.epochs)) }
       return Outcome(
         model: .perceptron(trained.model), trainingLosses: trained.losses.training,

@@ -23,8 +23,8 @@ extension Autoencoder {
     let network = DenseNetwork(
       sizes: [inputs] + hidden + [inputs],
       activations: hidden.map { _ in parameters.activation } + [.identity])
-    let plan = parameters.plan(rows: rows.rowCount)
-    let record = RowRecord(features: inputs, limit: inputLimit, isLabelled: false)
+    let plan = parameters.training.plan(rows: rows.rowCount, epochs: 20)
+    let record = RowRecord(features: inputs, limit: inputLimit)
     let feeds = try NetworkFeeds(
       rows, validation: validation, record: record, plan: plan, options: parameters.training)
     let task = NetworkTask(

@@ -31,7 +31,7 @@ struct NetworkTrainer {
     self.options = options
     self.threads = threads
     self.network = network
-    self.network.initialise(seed: UInt64(options.seed))
+    self.network.initialise(seed: options.seed)
     features = Double(task.featureCount)
     workers = (0..<Self.shards).map { _ in
       ShardWorker(task, network: network, kernel: kernel)
@@ -62,7 +62,7 @@ extension NetworkTrainer {
       var sums = (loss: 0.0, weight: 0.0)
       var step = epoch * steps
       let order = SeededRandom(
-        seed: UInt64(options.seed), stream: NetworkStream.order(epoch: epoch))
+        seed: options.seed, stream: NetworkStream.order(epoch: epoch))
       try feed.forEachBatch(of: plan.batchSize, orderedBy: order) { batch in
         let done = Double(step) / Double(plan.epochs * steps)
         let batchSums = learn(batch, step: step, learningRate: rate.learningRate(done: done))
@@ -126,7 +126,7 @@ extension NetworkTrainer {
   private mutating func learn(
     _ batch: RowSelection, step: Int, learningRate: Double
   ) -> (loss: Double, weight: Double) {
-    let seed = UInt64(options.seed)
+    let seed = options.seed
     let used = share(batch) { worker, network, rows, shard in
       worker.learn(
         batch, rows, with: network,

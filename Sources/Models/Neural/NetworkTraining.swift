@@ -17,10 +17,21 @@ public struct NetworkTraining: Hashable, Sendable {
   /// Rows that are held in memory to be drawn from at random; `nil` for 256 MiB of them.
   public var shuffleRows: Int?
   /// Decides every random choice.
-  public var seed = 0
+  public var seed: UInt64 = 0
 
   /// The defaults.
   public init() {}
+}
+
+extension NetworkTraining {
+  /// How long to train on `rows`, where it is not chosen: up to `epochs`, and fewer of more than a million rows, which
+  /// teach enough in fewer.
+  func plan(rows: Int, epochs most: Int) -> NetworkTrainer.Plan {
+    let enough = ((most << 20) + rows - 1) / max(rows, 1)
+    return NetworkTrainer.Plan(
+      epochs: epochs ?? min(most, max(1, enough)),
+      batchSize: batchSize ?? (rows < 100_000 ? 128 : 1024))
+  }
 }
 
 /// How the learning rate goes on while a network is trained.
@@ -44,24 +55,26 @@ extension Parameter where Root: TrainsNetwork {
   static var ofTraining: [Parameter<Root>] {
     [
       .optionalInteger(
-        "epochs", \.training.epochs, in: 1...100_000, "times that all rows are learnt from"),
+        "epochs", \.training.epochs, in: 1...100_000,
+        "How often all rows are learnt from; by itself as their number needs."),
       .optionalInteger(
-        "batch_size", \.training.batchSize, in: 1...65_536, "rows of one step"),
+        "batch_size", \.training.batchSize, in: 1...65_536,
+        "Rows of one step; by itself as their number needs."),
       .number(
-        "learning_rate", \.training.learningRate, in: 1e-8...10, "length of the first steps"),
-      .choice("schedule", \.training.schedule, "how the learning rate goes on"),
+        "learning_rate", \.training.learningRate, in: 1e-8...10, "The length of the first steps."),
+      .choice("schedule", \.training.schedule, "How the learning rate goes on."),
       .number(
         "weight_decay", \.training.weightDecay, in: 0...100,
-        "what weights lose in a step, times the learning rate"),
+        "What weights lose in a step, times the learning rate."),
       .number(
-        "dropout", \.training.dropout, in: 0...0.95, "share of hidden units left out of a step"),
+        "dropout", \.training.dropout, in: 0...0.95,
+        "The share of hidden units that are left out of a step."),
       .integer(
         "patience", \.training.patience, in: 1...100_000,
-        "epochs without a lower validation loss before training ends"),
+        "Epochs without a lower loss of the rows held out before training ends."),
       .optionalInteger(
         "shuffle_rows", \.training.shuffleRows, in: 1...1_000_000_000,
-        "rows held in memory to draw from at random"),
-      .integer("seed", \.training.seed, in: 0...Int.max, "decides every random choice"),
+        "Rows that are held in memory to be drawn from; by itself 256 MiB of them."),
     ]
   }
 

@@ -62,9 +62,10 @@ extension Perceptron {
   public static let parameters: [Parameter<Parameters>] =
     [
       .integers(
-        "hidden", \.hidden, in: 1...65_536, "sizes of the layers between inputs and outputs"),
-      .choice("activation", \.activation, "what hidden layers do with their sums"),
-      .choice("class_weight", \.classWeight, "what the rows of each class count"),
+        "hidden", \.hidden, in: 1...65_536,
+        "The sizes of the layers between inputs and outputs; none for logistic regression."),
+      .choice("activation", \.activation, "What hidden layers do with their sums."),
+      .choice("class_weight", \.classWeight, "What the rows of each class count."),
     ] + Parameter.ofTraining
 }
 
@@ -74,15 +75,17 @@ extension Perceptron {
   /// Trains a perceptron; the same bytes for the same rows and seed, on any number of threads.
   ///
   /// - Parameters:
-  ///   - rows: scaled numbers and one-hot groups, labelled with the number of a class, of which there are as
-  ///     many as the greatest label says, even if some have no rows. NaN is replaced by the column's mean.
+  ///   - rows: scaled numbers and one-hot groups, labelled with the number of a class. NaN is replaced by the
+  ///     column's mean.
   ///   - validation: rows held out, on whose loss training ends early; `nil` to train all epochs.
+  ///   - classes: how many classes the labels number; `nil` for as many as the greatest label says.
+  ///     Classes without rows are possible, if at least two have any.
   ///   - progress: told after each epoch; what it throws ends the training.
   /// - Throws: `NetworkError`, `ParameterError`, and what reading the rows throws.
   /// - Complexity: O(epochs · rows · parameters).
   public static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
-    parameters: Parameters = Parameters(), threads: Int = 1,
+    parameters: Parameters = Parameters(), classes: Int? = nil, threads: Int = 1,
     progress: (NetworkProgress) throws -> Void = { _ in }
   ) throws -> TrainedNetwork<Perceptron> {
     try Parameter.check(parameters, Self.parameters)
@@ -90,23 +93,21 @@ extension Perceptron {
     guard inputs > 0 else { throw NetworkError.noFeatures }
     // Refuses what is not encoded.
     _ = try OutputGroup.groups(of: rows.columns, numbers: .squares)
-    let plan = parameters.training.plan(rows: rows.rowCount)
-    let record = RowRecord(features: inputs, limit: inputLimit, isLabelled: true)
+    let plan = parameters.training.plan(rows: rows.rowCount, epochs: 50)
+    let record = RowRecord(
+      features: inputs, limit: inputLimit, classes: classes ?? maximumClasses)
     let feeds = try NetworkFeeds(
       rows, validation: validation, record: record, plan: plan, options: parameters.training)
-    let counts = try feeds.training.classCounts()
+    let held = try feeds.validation?.classCounts(atLeast: 0).count ?? 0
+    let counts = try feeds.training.classCounts(atLeast: classes ?? held)
     guard counts.count(where: { $0 > 0 }) > 1 else { throw NetworkError.oneClass }
-    let held = try feeds.validation?.classCounts().count ?? 0
-    let classes = max(counts.count, held)
     let hidden = parameters.hidden ?? []
     let network = DenseNetwork(
-      sizes: [inputs] + hidden + [classes],
+      sizes: [inputs] + hidden + [counts.count],
       activations: hidden.map { _ in parameters.activation } + [.identity])
     let task = NetworkTask(
-      groups: [OutputGroup(columns: 0..<classes, loss: .crossEntropy)], record: record,
-      replacements: feeds.means,
-      classWeights: parameters.classWeight.weights(
-        counts + Array(repeating: 0, count: classes - counts.count)),
+      groups: [OutputGroup(columns: 0..<counts.count, loss: .crossEntropy)], record: record,
+      replacements: feeds.means, classWeights: parameters.classWeight.weights(counts),
       dropout: parameters.training.dropout)
     var trainer = NetworkTrainer(
       task, network: network, options: parameters.training, threads: threads)

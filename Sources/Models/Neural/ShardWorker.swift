@@ -178,14 +178,16 @@ extension ShardWorker {
       }
     }
     let weights = unsafe pass.at(plan.rowWeights)
-    for (index, row) in rows.enumerated() {
-      let place = selection[row]
-      let weight = selection.store[place, record.weight]
-      let ofClass =
-        record.isLabelled ? task.classWeights[Int(selection.store[place, record.target])] : 1
-      unsafe weights[index] = weight * ofClass
+    // Of one column panels are a row after the other, and rows that are not there weigh 0.
+    _ = unsafe neural_gather(
+      selection.store.base + record.weight, record.stride, selection.places(rows), rows.count, 1,
+      weights)
+    if !task.classWeights.isEmpty {
+      for (index, row) in rows.enumerated() {
+        let label = Int(selection.store[selection[row], record.target])
+        unsafe weights[index] *= task.classWeights[label]
+      }
     }
-    for index in rows.count..<pass.panels * TilePlan.panelRows { unsafe weights[index] = 0 }
     return target
   }
 
@@ -193,7 +195,7 @@ extension ShardWorker {
   private func loadTargets(
     _ selection: RowSelection, _ rows: Range<Int>, _ pass: TilePass, isIncomplete: Bool
   ) -> Int {
-    guard task.record.isLabelled else {
+    guard task.record.classes > 0 else {
       guard isIncomplete else { return plan.values[0] }
       keepInputs(of: pass)
       return plan.given

@@ -51,8 +51,8 @@ struct RowRecord: Hashable, Sendable {
   var features: Int
   /// Finite numbers beyond ± this are cut off to it.
   var limit: Float
-  /// Whether rows are labelled by the number of a class.
-  var isLabelled: Bool
+  /// Labels are numbers of classes below this; 0 for rows without labels.
+  var classes = 0
 
   var stride: Int { features + 2 }
   var target: Int { features }
@@ -123,13 +123,28 @@ extension TrainingFeed {
       }
       isKept = keepsRows && memoryRows == rowCount
     }
-    if random != nil {
+    if var random {
       for last in stride(from: memoryRows - 1, to: 0, by: -1) {
-        order.swapAt(last, random?.below(last + 1) ?? last)
+        order.swapAt(last, random.below(last + 1))
       }
-      for place in order { try take(place) }
     } else {
-      for step in 0..<memoryRows { try take(UInt32((rowCount + step) % memoryRows)) }
+      for step in 0..<memoryRows { order[step] = UInt32((rowCount + step) % memoryRows) }
+    }
+    // The first batch may begin with rows that waited; the others are parts of the order.
+    var start = 0
+    while start < memoryRows, !pending.isEmpty {
+      try take(order[start])
+      start += 1
+    }
+    while start < memoryRows {
+      let end = start + batches.size
+      try unsafe order.withUnsafeBufferPointer { order in
+        try body(
+          unsafe RowSelection(
+            store: store, places: UnsafeBufferPointer(rebasing: order[start..<end])))
+      }
+      batches.next()
+      start = end
     }
   }
 
@@ -151,9 +166,9 @@ extension TrainingFeed {
     return zip(sums, counts).map { sum, count in count > 0 ? Float(sum / count) : 0 }
   }
 
-  /// How many rows each class has, up to the greatest that has any.
-  func classCounts() throws -> [Int] {
-    var counts: [Int] = []
+  /// How many rows each class has, of at least so many classes, and up to the greatest that has any.
+  func classCounts(atLeast least: Int) throws -> [Int] {
+    var counts = [Int](repeating: 0, count: least)
     try forEachBatch(of: Self.evaluatedRows, orderedBy: nil) { batch in
       for row in 0..<batch.count {
         let label = Int(store[batch[row], record.target])
@@ -201,11 +216,11 @@ extension TrainingFeed {
   }
 
   private func target(of row: Int, in block: TrainingBlock, number: Int) throws -> Float {
-    guard record.isLabelled else { return 0 }
+    guard record.classes > 0 else { return 0 }
     guard !block.targets.isEmpty else { throw NetworkError.noTargets }
     guard let target = Int(exactly: block.targets[row]),
-      (0..<Perceptron.maximumClasses).contains(target)
-    else { throw NetworkError.targetIsNoClass(row: number) }
+      (0..<record.classes).contains(target)
+    else { throw NetworkError.targetIsNoClass(row: number, classes: record.classes) }
     return Float(target)
   }
 }
