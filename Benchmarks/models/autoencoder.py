@@ -4,10 +4,11 @@ Usage: python autoencoder.py [--rows N] [--columns N] [--threads 1,2] [--repeats
        (needs numpy, torch, scikit-learn, onnx, onnxruntime, threadpoolctl, and
         `swift build -c release --product network-benchmark`)
 
-All train d-32-16-32-d with ReLU on the same rows, by batches of 1024 drawn anew each epoch, mean squared
-error, Adam, single precision; a measurement is an epoch. Scoring gives every row back: Weir also turns
-doubles into singles before, and errors into scores after; the peers get batches of the size that suits
-them best. Printed are medians over rounds, each contender once a round, in million rows a second.
+All train d-32-16-32-d with ReLU on the same rows, by batches of 1024 drawn anew each epoch, mean
+squared error, Adam, single precision; a measurement is an epoch. Scoring gives every row back: Weir
+also turns doubles into singles before, and errors into scores after; the peers get batches of the size
+that suits them best. Printed are medians over rounds, each contender once a round, in million rows a
+second.
 """
 
 import argparse
@@ -47,8 +48,8 @@ class Weir:
 
     def train(self, threads: int) -> float:
         hidden = ",".join(map(str, HIDDEN))
-        parameters = f"hidden={hidden} batch_size={BATCH} epochs=5 activation=relu loss=mse dropout=0"
-        return self.ask(f"train {threads} {parameters}")[2]
+        network = f"hidden={hidden} activation=relu loss=mse dropout=0"
+        return self.ask(f"train {threads} {network} batch_size={BATCH} epochs=5")[2]
 
     def score(self, threads: int) -> float:
         return self.ask(f"score {threads}")[0]

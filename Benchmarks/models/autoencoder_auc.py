@@ -4,9 +4,9 @@ Usage: python autoencoder_auc.py DIRECTORY [--seeds N] [--sets a,b] [--scaling s
            [--threads N] ["PARAMETER=VALUE ..." ...]
        (needs numpy, pyarrow, pandas, scikit-learn, and a release build of network-benchmark)
 
-Trained without labels on all rows and evaluated on the same, as ADBench does; columns are scaled to mean
-0 and deviation 1, or to median 0 and quartiles 1 apart. In choices `{all}`, `{less}` and `{half}` are
-the number of columns, one less, and half of it. Per set it prints the mean over seeds 0..N-1
+Trained without labels on all rows and evaluated on the same, as ADBench does; columns are scaled to
+mean 0 and deviation 1, or to median 0 and quartiles 1 apart. In choices `{all}`, `{less}` and `{half}`
+are the number of columns, one less, and half of it. Per set it prints the mean over seeds 0..N-1
 for each choice, and at the end the means over the sets.
 """
 

@@ -17,6 +17,8 @@ struct PerceptronTests {
     epochs: Int = 10, _ change: (inout Perceptron.Parameters) -> Void = { _ in }
   ) -> Perceptron.Parameters {
     var parameters = Perceptron.Parameters()
+    parameters.hidden = [64, 32]
+    parameters.training.dropout = 0
     parameters.training.epochs = epochs
     change(&parameters)
     return parameters
