@@ -80,6 +80,9 @@ let rooms: [Room] = [
     name: "forest-benchmark", imports: ["Models"], kind: .tool,
     path: "Benchmarks/models/forest-benchmark"),
   Room(
+    name: "logistic-benchmark", imports: ["Models"], kind: .tool,
+    path: "Benchmarks/models/logistic-benchmark"),
+  Room(
     name: "network-benchmark", imports: ["Models", "LinearAlgebra"], kind: .tool,
     path: "Benchmarks/models/network-benchmark"),
   Room(

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Scoring with an isolation forest beside scikit-learn, 1 million rows of 10 and of 30 columns; then training and
-# scoring with an autoencoder beside PyTorch, NumPy, scikit-learn and onnxruntime, half a million.
+# Scoring with an isolation forest, 1 million rows of 10 and of 30 columns, and training a logistic regression,
+# 1 million rows of 30 columns, beside scikit-learn; then training and scoring with an autoencoder beside PyTorch,
+# NumPy, scikit-learn and onnxruntime, half a million.
 # Expects a release build.
 #
 # ROWS=1000000 ROUNDS=5 NETWORK_ROWS=500000: other sizes.
@@ -21,6 +22,7 @@ for features in 10 30; do
   python3 "$here/forest.py" --rows "${ROWS:-1000000}" --features "$features" \
     --repeats "${ROUNDS:-5}"
 done
+python3 "$here/logistic.py" --rows "${ROWS:-1000000}" --repeats "${ROUNDS:-5}"
 
 environment=$work/neural
 [ -x "$environment/bin/python" ] || python3 -m venv "$environment"

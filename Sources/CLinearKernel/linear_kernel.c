@@ -184,9 +184,12 @@ void linear_gram(const double *factor, size_t columns, double *sums) {
 
 FOR_EVERY_LEVEL
 double linear_logistic(double *margins, const float *targets, const double *weights, size_t rows,
-                       double *curvatures) {
+                       double *curvatures, const float *next, size_t columns) {
   vector losses = {};
   for (size_t row = 0; row < LINEAR_BLOCK_ROWS; row += LANES) {
+    // A vector's worth of every column, in the order of memory: a line holds 16 floats.
+    if (next)
+      for (size_t line = 0; line < columns * LANES; line += 16) __builtin_prefetch(next + row * columns + line, 0, 2);
     integers used = ROWS_IN_USE(row, rows);
     vector margin = LOAD(margins + row), target = WIDEN(targets + row);
     vector weight = weights ? LOAD(weights + row) : (vector){} + 1.0;

@@ -37,7 +37,9 @@ void linear_gram(const double *factor, size_t columns, double *sums);
 
 // Logistic loss of two classes. From margins, targets (0 or 1) and weights (NULL for 1 each) of the first `rows` rows:
 // residuals = w (p − y) in place of margins and curvatures = w p (1 − p), 0 beyond `rows`; returns Σ w · −ln P(target).
-double linear_logistic(double *margins, const float *targets, const double *weights, size_t rows, double *curvatures);
+// While it calculates, the block `next` of `columns` columns is fetched into the cache; NULL for none.
+double linear_logistic(double *margins, const float *targets, const double *weights, size_t rows, double *curvatures,
+                       const float *next, size_t columns);
 
 // Softmax loss of several classes. From margins [classes][LINEAR_BLOCK_ROWS], targets (0, 1, …) and weights (NULL for 1 each):
 // probabilities in place of margins and residuals = w (p − [target is the class]), both 0 beyond `rows`;

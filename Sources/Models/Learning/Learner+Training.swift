@@ -51,7 +51,8 @@ extension Learner {
       return Outcome(
         model: .logisticRegression(
           try LogisticRegression.train(
-            on: rows, parameters: parameters, threads: threads, memoryBudget: memory)))
+            on: rows, classes: classes, parameters: parameters, threads: threads,
+            memoryBudget: memory)))
     case .boostedTrees(var parameters):
       parameters.seed = seed
       parameters.objective = classes > 2 ? .multiclass : .binary

@@ -25,8 +25,8 @@ struct DesignRows: Sendable {
 
   let columnCount: Int
   private(set) var rowCount = 0
-  /// Block after block, in each column after column; what is beyond the last row is 0.
-  private(set) var values: [Float]
+  /// Block after block, in each column after column; what is beyond the last row in its block is 0.
+  private let values: BlockMemory
   /// The class of each row.
   private(set) var targets: [Float]
   /// How often each row counts; empty where each counts once.
@@ -36,7 +36,7 @@ struct DesignRows: Sendable {
   init(columnCount: Int, capacity: Int, isWeighted: Bool) {
     let blocks = (capacity + Self.blockRows - 1) / Self.blockRows
     self.columnCount = columnCount
-    values = Array(repeating: 0, count: blocks * columnCount * Self.blockRows)
+    values = BlockMemory(count: blocks * columnCount * Self.blockRows)
     targets = Array(repeating: 0, count: blocks * Self.blockRows)
     weights = Array(repeating: 0, count: isWeighted ? blocks * Self.blockRows : 0)
   }
@@ -44,6 +44,12 @@ struct DesignRows: Sendable {
   /// Bytes of memory that `rows` rows take.
   static func bytes(columnCount: Int, rows: Int, isWeighted: Bool) -> Int {
     (rows + blockRows) * (columnCount * 4 + 4 + (isWeighted ? 8 : 0))
+  }
+
+  /// The values of a block, column after column; valid as long as the rows are.
+  @unsafe func block(_ block: Int) -> UnsafePointer<Float> {
+    let size = columnCount * Self.blockRows
+    return unsafe UnsafePointer(values.numbers(at: block * size, length: size))
   }
 
   var blockCount: Int { (rowCount + Self.blockRows - 1) / Self.blockRows }
@@ -90,18 +96,18 @@ extension DesignRows {
     for column in 0..<columnCount {
       let target = (block * columnCount + column) * Self.blockRows + offset
       let origin = moments.origins[column]
-      let isFinite = unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe source.features.values.withUnsafeBufferPointer { features in
-          unsafe source.weights.withUnsafeBufferPointer { weights in
-            unsafe moments.sums.withUnsafeMutableBufferPointer { sums in
-              // `count` rows are left in the batch's column, whose capacity holds them, in the weights, if there
-              // are any, and in the column of ours.
-              unsafe linear_read_column(
-                features.baseAddress.map { unsafe $0 + column * capacity + start },
-                weights.isEmpty ? nil : weights.baseAddress.map { unsafe $0 + start }, count,
-                origin, values.baseAddress.map { unsafe $0 + target },
-                sums.baseAddress.map { unsafe $0 + 2 * column })
-            }
+      let isFinite = unsafe source.features.values.withUnsafeBufferPointer { features in
+        unsafe source.weights.withUnsafeBufferPointer { weights in
+          unsafe moments.sums.withUnsafeMutableBufferPointer { sums in
+            // `count` rows are left in the batch's column, whose capacity holds them, in the weights, if there
+            // are any, and in the column of ours.
+            let own = unsafe values.numbers(at: target, length: Self.blockRows - offset)
+            let isFinite = unsafe linear_read_column(
+              features.baseAddress.map { unsafe $0 + column * capacity + start },
+              weights.isEmpty ? nil : weights.baseAddress.map { unsafe $0 + start }, count, origin,
+              own, sums.baseAddress.map { unsafe $0 + 2 * column })
+            unsafe (own + count).update(repeating: 0, count: Self.blockRows - offset - count)
+            return isFinite
           }
         }
       }
@@ -115,9 +121,9 @@ extension DesignRows {
   mutating func append(block: Int, of other: DesignRows) {
     precondition(rowCount.isMultiple(of: Self.blockRows) && !isFull, "there is room for a block")
     precondition(other.rows(ofBlock: block) == Self.blockRows, "the block is full")
-    let (own, size) = (rowCount / Self.blockRows, columnCount * Self.blockRows)
-    values.replaceSubrange(
-      own * size..<(own + 1) * size, with: other.values[block * size..<(block + 1) * size])
+    let size = columnCount * Self.blockRows
+    unsafe values.numbers(at: rowCount / Self.blockRows * size, length: size)
+      .update(from: other.block(block), count: size)
     let rows = block * Self.blockRows..<(block + 1) * Self.blockRows
     targets.replaceSubrange(rowCount..<rowCount + Self.blockRows, with: other.targets[rows])
     if !weights.isEmpty {
@@ -132,9 +138,5 @@ extension DesignRows {
   }
 
   /// Forgets the rows, and keeps the memory.
-  mutating func removeAll() {
-    // What is beyond the last row must be 0; only the last block of the next rows can be incomplete.
-    values = Array(repeating: 0, count: values.count)
-    rowCount = 0
-  }
+  mutating func removeAll() { rowCount = 0 }
 }

@@ -20,7 +20,7 @@ struct DesignSource {
   /// - Parameters:
   ///   - isBalanced: whether each class is to count as much as every other one.
   ///   - memoryBudget: bytes that the rows may take in memory.
-  ///   - sampleRows: how many rows of a first guess; no sample is taken of fewer than eight times as many.
+  ///   - sampleRows: how many rows of a first guess; no sample is taken of fewer than four times as many.
   /// - Throws: `LogisticRegressionError` for rows that cannot be learnt from, and what reading throws.
   init(
     _ rows: any TrainingRows, isBalanced: Bool, memoryBudget: Int, sampleRows: Int
@@ -80,7 +80,7 @@ struct DesignSource {
         isWeighted: isWeighted)
       moments = ColumnMoments(origins: first.features)
       stride = max(1, rows / sampleRows)
-      if stride >= 8 {
+      if stride >= 4 {
         let blocks = (rows / DesignRows.blockRows + stride - 1) / stride
         sample = DesignRows(
           columnCount: columns, capacity: blocks * DesignRows.blockRows, isWeighted: isWeighted)

@@ -36,7 +36,7 @@ struct DesignSurvey: Sendable {
     if count > 0 { isWeighted = !block.weights.isEmpty }
     for row in 0..<count {
       let target = block.targets[row]
-      guard target >= 0, target < Double(Self.mostClasses), target == target.rounded() else {
+      guard target >= 0, target < Double(Self.mostClasses), target == Double(Int(target)) else {
         throw .targetIsNoClass(row: rowCount + row)
       }
       let weight = block.weights.isEmpty ? 1 : block.weights[row]

@@ -137,43 +137,42 @@ extension LogisticObjective {
   ) {
     let used = rows.rows(ofBlock: block)
     let blockRows = DesignRows.blockRows
-    unsafe rows.values.withUnsafeBufferPointer { values in
-      unsafe rows.targets.withUnsafeBufferPointer { targets in
-        unsafe rows.weights.withUnsafeBufferPointer { weights in
-          guard let values = values.baseAddress, let targets = targets.baseAddress else { return }
-          // `block` is one of the rows' blocks, whose values, targets and weights start at these places; the
-          // scratch memory holds a block for each output, the gradient `width` sums for each.
-          let own = unsafe values + block * columnCount * blockRows
-          let ownTargets = unsafe targets + block * blockRows
-          let ownWeights =
-            unsafe weights.isEmpty
-            ? nil : weights.baseAddress.map { unsafe $0 + block * blockRows }
-          unsafe margins(own, at: parameters, into: &scratch)
-          unsafe scratch.margins.withUnsafeMutableBufferPointer { margins in
-            guard let margins = margins.baseAddress else { return }
-            if outputs == 1 {
-              unsafe scratch.curvatures.withUnsafeMutableBufferPointer { curvatures in
-                sum.loss += unsafe linear_logistic(
-                  margins, ownTargets, ownWeights, used, curvatures.baseAddress)
-              }
-              unsafe gradient(own, margins, into: &sum.gradient)
-            } else {
-              unsafe scratch.residuals.withUnsafeMutableBufferPointer { residuals in
-                guard let residuals = residuals.baseAddress else { return }
-                sum.loss += unsafe linear_softmax(
-                  margins, outputs, ownTargets, ownWeights, used, residuals)
-                unsafe gradient(own, residuals, into: &sum.gradient)
-              }
+    unsafe rows.targets.withUnsafeBufferPointer { targets in
+      unsafe rows.weights.withUnsafeBufferPointer { weights in
+        guard let targets = targets.baseAddress else { return }
+        // `block` is one of the rows' blocks, whose targets and weights start at these places; the scratch
+        // memory holds a block for each output, the gradient `width` sums for each.
+        let own = unsafe rows.block(block)
+        let next = unsafe block + 1 < rows.blockCount ? rows.block(block + 1) : nil
+        let ownTargets = unsafe targets + block * blockRows
+        let ownWeights =
+          unsafe weights.isEmpty
+          ? nil : weights.baseAddress.map { unsafe $0 + block * blockRows }
+        unsafe margins(own, at: parameters, into: &scratch)
+        unsafe scratch.margins.withUnsafeMutableBufferPointer { margins in
+          guard let margins = margins.baseAddress else { return }
+          if outputs == 1 {
+            unsafe scratch.curvatures.withUnsafeMutableBufferPointer { curvatures in
+              sum.loss += unsafe linear_logistic(
+                margins, ownTargets, ownWeights, used, curvatures.baseAddress, next, columnCount)
+            }
+            unsafe gradient(own, margins, into: &sum.gradient)
+          } else {
+            unsafe scratch.residuals.withUnsafeMutableBufferPointer { residuals in
+              guard let residuals = residuals.baseAddress else { return }
+              sum.loss += unsafe linear_softmax(
+                margins, outputs, ownTargets, ownWeights, used, residuals)
+              unsafe gradient(own, residuals, into: &sum.gradient)
             }
           }
-          if !sum.hessian.isEmpty {
-            if outputs == 1 {
-              unsafe addCurvature(own, scratch: &scratch, to: &sum.hessian)
-            } else {
-              let weights = unsafe UnsafeBufferPointer(
-                start: ownWeights, count: ownWeights == nil ? 0 : blockRows)
-              unsafe addCurvatures(own, weights, scratch: &scratch, to: &sum.hessian)
-            }
+        }
+        if !sum.hessian.isEmpty {
+          if outputs == 1 {
+            unsafe addCurvature(own, scratch: &scratch, to: &sum.hessian)
+          } else {
+            let weights = unsafe UnsafeBufferPointer(
+              start: ownWeights, count: ownWeights == nil ? 0 : blockRows)
+            unsafe addCurvatures(own, weights, scratch: &scratch, to: &sum.hessian)
           }
         }
       }

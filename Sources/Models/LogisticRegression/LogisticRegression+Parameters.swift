@@ -15,8 +15,8 @@ extension LogisticRegression {
     /// The most passes over the rows.
     public var maxIterations = 200
     /// How much the last step of Newton's method may have changed the curvature, as a share. The
-    /// quasi-Newton method stops a thousand times as far from the minimum, in standard errors.
-    public var tolerance = 1e-6
+    /// quasi-Newton method stops a hundred times as far from the minimum, in standard errors.
+    public var tolerance = 1e-5
 
     /// The values above.
     public init() {}

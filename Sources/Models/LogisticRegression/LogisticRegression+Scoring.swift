@@ -62,7 +62,7 @@ extension LogisticRegression {
   ///
   /// The contributions of a row and `base(ofClass:)` add up to the row's margin: of two classes the log-odds
   /// of class 1 (of class 0 its negative), of more the logarithm of the probability but for a number that all
-  /// classes share. NaN features contribute NaN.
+  /// classes share. NaN features contribute NaN. Nothing is allocated.
   ///
   /// - Parameters:
   ///   - batch: rows in the column order of training.

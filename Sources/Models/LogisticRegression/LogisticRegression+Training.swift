@@ -12,19 +12,29 @@ extension LogisticRegression {
   ///
   /// - Parameters:
   ///   - rows: of at least two classes; values finite, categories as numbers or one-hot columns.
+  ///   - classes: how many there are; `nil`: as many as the rows have.
   ///   - threads: at most as many work at once.
   ///   - memoryBudget: bytes that the rows may take; where they take more they are read again for each pass.
   ///   - progress: called after every pass.
   /// - Throws: `LogisticRegressionError`, and what reading throws.
   public static func train(
-    on rows: any TrainingRows, parameters: Parameters = Parameters(), threads: Int = 1,
+    on rows: any TrainingRows, classes: Int? = nil, parameters: Parameters = Parameters(),
+    threads: Int = 1,
     memoryBudget: Int = 2 << 30, progress: (Progress) -> Void = { _ in }
   ) throws -> LogisticRegression {
     try parameters.check()
+    for column in rows.columns {
+      if case .category = column.meaning {
+        throw LogisticRegressionError.categoryNotEncoded(column.name)
+      }
+    }
     let source = try DesignSource(
       rows, isBalanced: parameters.classWeight == .balanced, memoryBudget: memoryBudget,
       sampleRows: max(smallestSample, 64 * rows.columns.count))
     let survey = source.survey
+    if let classes, classes != survey.classCount {
+      throw LogisticRegressionError.classWithoutRows(min(classes, survey.classCount))
+    }
     let objective = LogisticObjective(
       columnCount: rows.columns.count, classCount: survey.classCount, l2: parameters.l2,
       threads: max(1, threads))
@@ -35,7 +45,7 @@ extension LogisticRegression {
   }
 
   /// Rows that a first guess is made of.
-  private static let smallestSample = 1 << 15
+  private static let smallestSample = 1 << 16
 
   /// Intercepts that give every row the shares of the classes.
   private static func shareParameters(
@@ -113,7 +123,7 @@ extension LogisticRegression {
     let result = try withoutActuallyEscaping(progress) { progress in
       try LimitedMemorySolver(
         objective: objective, l1: parameters.l1, mostPasses: parameters.maxIterations,
-        tolerance: 1000 * parameters.tolerance, progress: progress
+        tolerance: 100 * parameters.tolerance, progress: progress
       ).minimise(source, from: start, curvature: curvature)
     }
     let isSeparated =
@@ -154,7 +164,7 @@ extension LogisticRegression {
         return parameters[start..<start + objective.columnCount]
       },
       intercepts: outputs.map { parameters[$0 * objective.width + objective.columnCount] },
-      means: survey.means,
+      means: survey.means, deviations: survey.deviations,
       standardErrors: errors.map {
         StandardErrors(values: $0, arePenalised: objective.l2 > 0)
       },

@@ -1,7 +1,7 @@
 extension LogisticRegression {
   /// The model as tensors; the same model gives the same numbers.
   ///
-  /// `coefficient` [outputs, columns], `intercept` [outputs], `mean` [columns], `convergence_state` []
+  /// `coefficient` [outputs, columns], `intercept` [outputs], `mean` and `deviation` [columns], `convergence_state` []
   /// and `passes` [], `training_loss` [], and where there are any `standard_error`
   /// [classes − 1, columns + 1] with `standard_error_is_penalised` [].
   public var weights: [Tensor] {
@@ -9,6 +9,7 @@ extension LogisticRegression {
     var tensors = [
       Tensor("coefficient", shape: [outputCount, columnCount], .float64(coefficients)),
       Tensor("convergence_state", shape: [], .int64([Int64(state)])),
+      Tensor("deviation", shape: [columnCount], .float64(deviations)),
       Tensor("intercept", shape: [outputCount], .float64(intercepts)),
       Tensor("mean", shape: [columnCount], .float64(means)),
       Tensor("passes", shape: [], .int64([Int64(convergence.passes)])),
@@ -35,6 +36,7 @@ extension LogisticRegression {
     let coefficients = try stored.doubles("coefficient", dimensions: 2)
     let intercepts = try stored.doubles("intercept", dimensions: 1)
     let means = try stored.doubles("mean", dimensions: 1)
+    let deviations = try stored.doubles("deviation", dimensions: 1)
     let loss = try stored.doubles("training_loss", dimensions: 0)
     let (outputs, columns) = (coefficients.shape[0], coefficients.shape[1])
     try stored.require("coefficient", "is not [outputs, columns] of finite numbers") {
@@ -45,6 +47,9 @@ extension LogisticRegression {
     }
     try stored.require("mean", "is not a finite number for each column") {
       means.shape == [columns] && means.values.allSatisfy(\.isFinite)
+    }
+    try stored.require("deviation", "is not a finite number, at least 0, for each column") {
+      deviations.shape == [columns] && deviations.values.allSatisfy { $0 >= 0 && $0.isFinite }
     }
     try stored.require("training_loss", "is no finite number") { loss.values[0].isFinite }
     let state = try stored.integer("convergence_state")
@@ -66,7 +71,8 @@ extension LogisticRegression {
     }
     self.init(
       classCount: classes, columnCount: columns, coefficients: coefficients.values,
-      intercepts: intercepts.values, means: means.values, standardErrors: errors,
+      intercepts: intercepts.values, means: means.values, deviations: deviations.values,
+      standardErrors: errors,
       convergence: Convergence(state: states[state], passes: passes),
       trainingLoss: loss.values[0])
   }

@@ -14,6 +14,8 @@ public struct LogisticRegression: Hashable, Sendable {
   public let intercepts: [Double]
   /// The mean of each feature in training, by the weights of the rows.
   public let means: [Double]
+  /// The standard deviation of each feature in training, likewise.
+  public let deviations: [Double]
   /// The standard errors of the coefficients; see `inference`. `nil` where there are none.
   public let standardErrors: StandardErrors?
   /// How training ended.
@@ -63,7 +65,8 @@ public struct LogisticRegression: Hashable, Sendable {
 
   init(
     classCount: Int, columnCount: Int, coefficients: [Double], intercepts: [Double],
-    means: [Double], standardErrors: StandardErrors?, convergence: Convergence,
+    means: [Double], deviations: [Double], standardErrors: StandardErrors?,
+    convergence: Convergence,
     trainingLoss: Double
   ) {
     self.classCount = classCount
@@ -71,6 +74,7 @@ public struct LogisticRegression: Hashable, Sendable {
     self.coefficients = coefficients
     self.intercepts = intercepts
     self.means = means
+    self.deviations = deviations
     self.standardErrors = standardErrors
     self.convergence = convergence
     self.trainingLoss = trainingLoss
@@ -78,6 +82,15 @@ public struct LogisticRegression: Hashable, Sendable {
 }
 
 extension LogisticRegression {
+  /// How far each feature moves the outputs of training rows: |coefficient| times its standard deviation, averaged
+  /// over the outputs.
+  public var columnImportance: [Double] {
+    (0..<columnCount).map { column in
+      let sum = (0..<outputCount).reduce(0) { $0 + abs(coefficients[$1 * columnCount + column]) }
+      return sum / Double(outputCount) * deviations[column]
+    }
+  }
+
   /// Coefficients and intercepts for features as they were before they were centred and scaled.
   ///
   /// - Parameters:

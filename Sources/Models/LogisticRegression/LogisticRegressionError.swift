@@ -2,6 +2,8 @@
 public enum LogisticRegressionError: Error, Hashable, Sendable {
   case noColumns
   case noRows
+  /// A column is the number of a category, which says nothing about its size.
+  case categoryNotEncoded(String)
   case oneClass
   /// The classes are numbered from 0; this number has no rows.
   case classWithoutRows(Int)
@@ -26,10 +28,12 @@ extension LogisticRegressionError: LearnerError {
     switch self {
     case .noColumns: "a logistic regression needs at least one feature"
     case .noRows: "there are no rows to train on"
+    case .categoryNotEncoded(let name):
+      "column '\(name)' holds numbers of categories; a logistic regression needs it encoded as one-hot"
     case .oneClass:
       "all rows have the same label; a classifier learns from rows of two classes or more"
     case .classWithoutRows(let index):
-      "no row is of class \(index), though there are higher ones; number the classes without gaps"
+      "no row to train on is of class \(index); train on rows of every class, numbered without gaps"
     case .targetIsNoClass(let row):
       "the label of row \(row + 1) is no class; classes are whole numbers from 0 to "
         + "\(DesignSurvey.mostClasses - 1)"

@@ -113,17 +113,29 @@ extension NewtonSolver {
       else { return nil }
       // A sample that knows the curvature well makes each step much shorter than the one before.
       guard step.decrement < decrement / 4 else { return (parameters, pass) }
+      let shrinking =
+        decrement.isFinite
+        ? (max(0, step.decrement) / decrement).squareRoot()
+        : 2 * (Double(objective.order) / Double(sample.rowCount)).squareRoot()
       decrement = step.decrement
       for index in parameters.indices { parameters[index] += step.change[index] }
-      if decrement <= Self.nearness { return (parameters, pass) }
+      // Few parameters: within a standard error two Hessians end it sooner than more gradients would. Many: the
+      // next step would be the last one of exact Newton steps, too.
+      let distance = decrement.squareRoot() * shrinking
+      if distance
+        <= (objective.order <= Self.fewParameters
+          ? 1 : tolerance / 2 / reach(source.survey))
+      {
+        return (parameters, pass)
+      }
     }
     return (parameters, Self.mostApproaches)
   }
 
-  private static let guessTolerance = 1e-3
+  private static let guessTolerance = 0.03
   private static let mostApproaches = 12
-  /// In squared standard errors; the step that is still to come is much smaller, as it was taken.
-  private static let nearness = 1e-5
+  /// Parameters whose Hessian costs about as much as their gradient.
+  private static let fewParameters = 64
 
   /// Newton steps until the curvature stays.
   private func iterate(
@@ -174,10 +186,11 @@ extension NewtonSolver {
 
   /// By how much a step of one standard error changes the curvature of a row, as a share of 1.
   ///
-  /// A row's margin moves by the root of its leverage; ten times the mean leverage is taken for the largest.
+  /// A row's margin moves by the root of its leverage, which for most rows is within three times the root of
+  /// the mean leverage.
   private func reach(_ survey: DesignSurvey) -> Double {
     let spread = (1 - survey.shares.reduce(0) { $0 + $1 * $1 }) / 2
     let leverage = Double(objective.order) / (spread * survey.totalWeight)
-    return min(1, 10 * leverage.squareRoot())
+    return min(1, 3 * leverage.squareRoot())
   }
 }

@@ -111,6 +111,13 @@ import Testing
     expect(.weightIsNotPositive(row: 1), rows([[1, 2]], [0, 1], [1, 0]))
     expect(.weightIsNotPositive(row: 0), rows([[1, 2]], [0, 1], [.nan, 1]))
     expect(.rowsDiffer, rows([[1, 2]], [], []))
+    #expect(throws: LogisticRegressionError.classWithoutRows(2)) {
+      try LogisticRegression.train(on: rows([[1, 2]], [0, 1], []), classes: 3)
+    }
+    expect(
+      .categoryNotEncoded("k"),
+      RowsInMemory(
+        columns: [ModelColumn("k", .category(count: 2))], values: [[0, 1]], targets: [0, 1]))
     expect(.blurred(column: "b"), rows([[1, 2], [1e9, 1e9 + 1]], [0, 1], []))
   }
 

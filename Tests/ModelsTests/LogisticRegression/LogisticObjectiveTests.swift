@@ -45,7 +45,7 @@ import Testing
     let margins: [Double] = Array(0..<count).map { 0.08 * Double($0 - 512) }
     let targets: [Float] = Array(0..<count).map { $0.isMultiple(of: 2) ? 0 : 1 }
     var (residuals, curvatures) = (margins, [Double](repeating: 0, count: count))
-    let loss = unsafe linear_logistic(&residuals, targets, nil, 1000, &curvatures)
+    let loss = unsafe linear_logistic(&residuals, targets, nil, 1000, &curvatures, nil, 0)
     var expected = 0.0
     for row in 0..<1000 {
       // Towards the class that the row is of.

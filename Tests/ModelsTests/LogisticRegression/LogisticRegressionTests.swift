@@ -152,6 +152,14 @@ import Testing
     }
   }
 
+  @Test("importance tells what moves the outputs, whatever the units")
+  func importance() throws {
+    let targets = [0.0, 1, 1, 0]
+    let model = try LogisticRegression.trained([[0, 10, 0, 10], [0, 0, 1, 1]], targets, l2: 1)
+    let expected = [5 * abs(model.coefficients[0]), 0.5 * abs(model.coefficients[1])]
+    #expect(areClose(model.columnImportance, expected, within: 1e-12))
+  }
+
   @Test("a missing value makes its own row unknown, and no other")
   func missing() throws {
     for targets in [Spector.grade, Spector.threeClasses] {
@@ -191,6 +199,7 @@ import Testing
       Tensor("intercept", shape: [1], .float32([1])),
       Tensor("mean", shape: [2], .float64([1, 1])),
       Tensor("mean", shape: [3], .float64([1, 1, .infinity])),
+      Tensor("deviation", shape: [3], .float64([1, 1, -1])),
       Tensor("convergence_state", shape: [], .int64([3])),
       Tensor("passes", shape: [], .int64([0])),
       Tensor("training_loss", shape: [], .float64([.nan])),
