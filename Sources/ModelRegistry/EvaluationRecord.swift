@@ -16,6 +16,8 @@ public struct EvaluationRecord: Hashable, Sendable, Codable {
   public var segments: [Segment] = []
   /// How much each feature matters, adding up to 1, the most important first; empty where the model cannot tell.
   public var importance: [Importance] = []
+  /// The parameters that a search tried, in order; `nil` where none was asked for.
+  public var search: [Trial]?
   /// The training's loss by epoch or round, and that of validation rows; empty where there are no such.
   public var losses = Losses()
 
@@ -109,6 +111,23 @@ public struct EvaluationRecord: Hashable, Sendable, Codable {
     public init(feature: String, share: Double) {
       self.feature = feature
       self.share = share
+    }
+  }
+
+  /// Parameters that were tried.
+  public struct Trial: Hashable, Sendable, Codable {
+    /// What was tried, by name; empty for what was specified.
+    public var parameters: [String: ParameterValue]
+    /// The share of the rows that it was trained on, 0…1.
+    public var share: Double
+    /// The metric on rows it had not seen.
+    public var value: Double
+
+    /// A trial of `parameters`.
+    public init(parameters: [String: ParameterValue], share: Double, value: Double) {
+      self.parameters = parameters
+      self.share = share
+      self.value = value
     }
   }
 

@@ -186,6 +186,11 @@ struct ClassifierTests {
       ("autoencoder", "threshold: {maximise: f1}", "needs a label"),
       ("mlp", "label: bought\nparameters: {epochs: 0}", "epochs"),
       ("mlp", "label: bought\nparameters: {epoch: 3}", "did you mean"),
+      ("mlp", "label: bought\nsearch: {parameters: {epoch: [1, 2]}}", "did you mean 'epochs'?"),
+      (
+        "mlp", "label: bought\nsearch: {parameters: {epochs: [9, 2]}}", "the least and the greatest"
+      ),
+      ("autoencoder", "search: {parameters: {epochs: [1, 2]}}", "needs a label"),
     ])
   func refused(kind: String, more: String, told: String) {
     let failure = failure {
@@ -193,5 +198,30 @@ struct ClassifierTests {
         "name: m\nmodel: \(kind)\ndata: {source: h.parquet}\nfeatures: [x]\n\(more)")
     }
     #expect(failure.contains(told), "\(failure)")
+  }
+
+  @Test(
+    "a search finds better parameters than bad ones that were specified, the same again",
+    arguments: ["random", "halving"])
+  func search(method: String) throws {
+    let manifests = try (0..<2).map { _ in
+      try workshop.train(
+        """
+        name: m
+        model: logistic-regression
+        data: {source: h.parquet}
+        features: [x, color]
+        label: bought
+        parameters: {l2: 100000}
+        search: {method: \(method), trials: 9, parameters: {l2: [0.01, 100000]}}
+        """)
+    }
+    let evaluation = try #require(registry.load(ModelReference("m@1")).evaluation)
+    let trials = try #require(evaluation.search)
+    #expect(trials.count == (method == "random" ? 9 : 9 + 3 + 1))
+    #expect(trials[0].parameters.isEmpty && trials[0].value > 0.5)
+    #expect(manifests[0].metrics["log_loss"].map { $0 < 0.45 } == true, "\(manifests[0].metrics)")
+    #expect(manifests[0].parameters == manifests[1].parameters)
+    #expect(manifests[0].parameters["l2"] != .number(100_000))
   }
 }

@@ -31,7 +31,7 @@ extension Training {
 
   /// Metrics of the judged rows; only counts where no label is known.
   func evaluate(
-    _ rows: PreparedRows, _ judged: JudgedRows, threshold: Double
+    _ rows: PreparedRows, _ judged: JudgedRows, threshold: Double, withSegments: Bool = true
   ) throws -> (metrics: [String: Double], record: EvaluationRecord) {
     if rows.classes.count > 2 { return try evaluateClasses(rows, judged) }
     var record = EvaluationRecord(rows: judged.rows)
@@ -55,7 +55,7 @@ extension Training {
         metrics["calibration_error"] = calibration.expectedCalibrationError
       }
     }
-    record.segments = try segments(judged, threshold: threshold)
+    if withSegments { record.segments = try segments(judged, threshold: threshold) }
     return (metrics, record)
   }
 

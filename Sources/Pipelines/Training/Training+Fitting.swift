@@ -23,8 +23,15 @@ extension Training {
 
   /// Fits encoders and model on the rows for which `condition` holds.
   ///
-  /// - Parameter condition: which of the rows of the table, besides their part; `nil`: all.
-  func learn(_ rows: PreparedRows, where condition: SQL = "true") throws -> FittedModel {
+  /// - Parameters:
+  ///   - condition: which of the rows of the table, besides their part.
+  ///   - other: what is trained instead of the training's own learner.
+  ///   - explaining: whether to tell how much each feature matters.
+  func learn(
+    _ rows: PreparedRows, where condition: SQL = "true", with other: Learner? = nil,
+    explaining: Bool = true
+  ) throws -> FittedModel {
+    let learner = other ?? learner
     func of(_ part: Part) -> SQL { "\(Names.part) = \(part.rawValue) AND (\(condition))" }
     let numbers = try profiles(of: rows, where: of(.training))
     let counts = try rows.features.indices.map { index in
@@ -37,7 +44,7 @@ extension Training {
     let validation = try EncodedRows(
       rows, where: of(.validation), encoders: encoders, on: connection)
     let outcome = try fitting {
-      try specification.learner.train(
+      try learner.train(
         on: training, validation: validation.rowCount > 0 ? validation : nil,
         classes: rows.classes.count, seed: specification.seed, threads: threads, memory: memory,
         progress: { _ in })
@@ -52,7 +59,7 @@ extension Training {
         Manifest.Feature(name: $0.name, sql: $0.sql, encoding: $1.encoding)
       },
       model: model, numbers: numbers, counts: counts,
-      importance: try importance(of: model, encoders.encoder, on: training),
+      importance: explaining ? try importance(of: model, encoders.encoder, on: training) : [],
       losses: .init(training: outcome.trainingLosses, validation: outcome.validationLosses))
   }
 

@@ -16,7 +16,7 @@ extension Training {
     }
     for fold in 0..<folds {
       step("training fold \(fold + 1) of \(folds)")
-      let fitted = try learn(rows, where: "\(Names.fold) <> \(fold)")
+      let fitted = try learn(rows, where: "\(Names.fold) <> \(fold)", explaining: false)
       let manifest = Manifest.scratch(fitted, classes: rows.classes, version: fold + 1)
       let model = LoadedModel(manifest, model: fitted.model)
       try model.registerScoring(on: connection)
@@ -32,7 +32,7 @@ extension Training {
 
 extension Manifest {
   /// What is needed to score with a model that is not published.
-  fileprivate static func scratch(
+  static func scratch(
     _ fitted: FittedModel, classes: [String], version: Int
   ) -> Manifest {
     var manifest = Manifest(

@@ -9,7 +9,6 @@ extension Training {
     _ rows: PreparedRows, _ fitted: FittedModel, sources: [String], fingerprints: [String],
     created: String, version: String
   ) throws -> Manifest {
-    let learner = specification.learner
     var parameters: [String: ParameterValue] = [
       "holdout": .number(specification.evaluation.holdout)
     ]

@@ -16,6 +16,7 @@ public final class Training {
     static let rows: SQL = "\"weir:rows\""
     static let scores: SQL = "\"weir:scores\""
     static let folds: SQL = "\"weir:folds\""
+    static let trial: SQL = "\"weir:trial\""
     static let target: SQL = "\"weir:target\""
     static let weight: SQL = "\"weir:weight\""
     static let part: SQL = "\"weir:part\""
@@ -32,6 +33,8 @@ public final class Training {
   }
 
   let specification: TrainingSpecification
+  /// What is trained: as specified, or the best that a search found.
+  private(set) var learner: Learner
   let connection: Connection
   let threads: Int
   /// Bytes that rows may take in learners that can read them again instead.
@@ -49,6 +52,7 @@ public final class Training {
     memory: Int = 1 << 30
   ) {
     self.specification = specification
+    learner = specification.learner
     self.connection = connection
     self.threads = threads
     self.memory = memory
@@ -73,6 +77,12 @@ public final class Training {
     }
     malformedLines = data.reduce(0) { $0 + $1.malformed.count }
     let rows = try prepare(data)
+    var trials: [SearchTrial] = []
+    if let request = specification.search {
+      let found = try search(request, rows, step: step)
+      learner = found.best.learner
+      trials = found.trials
+    }
     step("training on \(rows.counts[.training]) rows")
     let fitted = try learn(rows)
     let fingerprints = try sources.map { try $0.fingerprint(on: connection) }
@@ -92,6 +102,9 @@ public final class Training {
     manifest.metrics = metrics
     evaluation.importance = fitted.importance
     evaluation.losses = fitted.losses
+    if let metric = specification.search?.metric {
+      evaluation.search = trials.map { .init($0, metric: metric) }
+    }
     let findings = try DataFindings(connection: connection, rows: rows).sentences(
       fitted.numbers, fitted.counts)
     manifest.findings = findings.isEmpty ? nil : findings

@@ -29,7 +29,12 @@ extension TrainingSpecification {
     positive = reader.string("positive")
     weight = reader.string("weight")
     // Parameters of a kind that nobody knows cannot be judged.
-    if kind == nil { _ = reader.node("parameters") } else { readParameters(reader) }
+    if kind == nil {
+      for key in ["parameters", "search"] { _ = reader.node(key) }
+    } else {
+      readParameters(reader)
+      search = SearchRequest(reading: reader, for: learner)
+    }
     threshold = ThresholdRequest(reading: reader)
     calibration = reader.choice("calibrate")
     readEvaluation(reader)
@@ -50,6 +55,9 @@ extension TrainingSpecification {
       if positive != nil { reader.report("positive", "is for models that learn a label") }
       if calibration != nil {
         reader.report("calibrate", "is for models that learn a label")
+      }
+      if search != nil, label == nil {
+        reader.report("search", "needs a label, to know which parameters are better")
       }
       if threshold?.needsLabels == true, label == nil {
         reader.report("threshold", "needs a label, to know which flags are right")

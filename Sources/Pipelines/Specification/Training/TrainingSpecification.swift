@@ -71,6 +71,8 @@ public struct TrainingSpecification: Hashable, Sendable {
   public var threshold: ThresholdRequest?
   /// How a classifier's probabilities are made to come true, on rows that it does not learn from; `nil`: not.
   public var calibration: Calibration.Method?
+  /// Parameters to try before the model is trained with the best of them; `nil`: none.
+  public var search: SearchRequest?
   /// How it is evaluated.
   public var evaluation = Evaluation()
 
