@@ -36,6 +36,7 @@ let rooms: [Room] = [
   Room(name: "YAML", imports: ["CYAML", "Tables"]),
   Room(name: "Digests", imports: ["CCrypto"]),
   Room(name: "DurableFiles", imports: []),
+  Room(name: "Markup", imports: ["Tables"]),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
   Room(name: "LinearAlgebra", imports: ["COpenBLAS", "CLAPACKE"]),
   Room(
@@ -43,7 +44,8 @@ let rooms: [Room] = [
     imports: [
       "Tables", "LinearAlgebra", "CForestKernel", "CNeuralKernel", "CBoostKernel", "CLinearKernel",
     ]),
-  Room(name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles"]),
+  Room(
+    name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles", "Markup"]),
   Room(
     name: "Pipelines",
     imports: [
@@ -55,7 +57,9 @@ let rooms: [Room] = [
     imports: [
       "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Contracts", "Pipelines",
     ]),
-  Room(name: "Reports", imports: ["Tables", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
+  Room(
+    name: "Reports",
+    imports: ["Tables", "Markup", "Contracts", "Models", "ModelRegistry", "Pipelines"]),
   Room(
     name: "DemoData", imports: ["Tables", "SQL", "DuckDB"],
     embeds: [
@@ -121,8 +125,8 @@ let rooms: [Room] = [
       "SQL", "Tables", "YAML",
     ], kind: .tests),
   Room(
-    name: "ReportsTests", imports: ["Reports", "Pipelines", "Contracts", "Tables", "Digests"],
-    kind: .tests),
+    name: "ReportsTests",
+    imports: ["Reports", "Markup", "Pipelines", "Contracts", "Tables", "Digests"], kind: .tests),
   Room(
     name: "CommandsTests",
     imports: ["Commands", "DemoData", "DuckDB", "Postgres", "SQL", "Tables"], kind: .tests),

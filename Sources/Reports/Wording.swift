@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Numbers for terminals and files: what `Figures` makes, with plain spaces, which can be searched for.
 public enum Wording {
   /// A whole number with a space between thousands: `49 102`.

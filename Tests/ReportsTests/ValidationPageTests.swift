@@ -1,6 +1,7 @@
 import Contracts
 import Digests
 import Foundation
+import Markup
 import Tables
 import Testing
 

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Tables
 
 /// One check that did not pass: the line that tells it, and all that is behind it.

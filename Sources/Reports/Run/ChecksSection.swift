@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 
 /// What the contract's checks found: by dataset, the worst first, what passed folded away.
 struct ChecksSection {

@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// The way of a dataset's rows as a picture: a band from step to step, as thick as there are rows, with

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Pipelines
 
 /// The top of the page: what ran, how it ended, and what to do where it ended badly.

@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// A dead letter: where it came from, why it was rejected, and what stood in it.

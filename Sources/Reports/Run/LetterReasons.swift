@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Pipelines
 
 /// Why rows were dead-lettered in one step.

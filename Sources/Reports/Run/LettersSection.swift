@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// The rows that left the flow: how many by which reason, and a few of them.

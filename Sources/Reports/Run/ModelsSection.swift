@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// What the models found.

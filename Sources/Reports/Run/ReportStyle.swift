@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The style sheets of pages: light and dark, screen, phone and paper.
 enum ReportStyle {
   /// That of a run's report: colours by what they mean, then the page from top to bottom.

@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// Where the rows went: a picture for each dataset, and the balance.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Markup
 public import Pipelines
 
 /// A run as one HTML page, for those who were not there: `report.html`.

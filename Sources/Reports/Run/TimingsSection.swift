@@ -1,3 +1,4 @@
+internal import Markup
 internal import Pipelines
 
 /// How long each step took, and how fast its rows went.

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Tables
 
 /// A validation as Markdown of GitHub's kind, for a comment on a change or the summary of a job.

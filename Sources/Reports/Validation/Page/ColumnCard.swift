@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Tables
 
 /// A column in one picture: how full it is, what its values are, and which of its checks do not hold.

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 
 /// The top of the page for several contracts: how they ended together.
 struct ValidationHead {

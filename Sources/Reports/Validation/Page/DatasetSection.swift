@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Tables
 
 /// One dataset: what does not hold, what does, and what its columns look like.

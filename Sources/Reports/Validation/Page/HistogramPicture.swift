@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 internal import Tables
 
 /// How the values of a column are spread, as bars; what lies beyond the range stands apart on either side.

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The search of a page: a box that a script shows, and the script.
 ///
 /// Words hide every check and column that does not hold all of them. A link that ends in `#q=amount` opens the

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 
 /// A score as a ring, as full as the score is high.
 struct ScoreRing {

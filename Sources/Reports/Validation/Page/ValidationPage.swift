@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Markup
 
 /// A validation as one HTML page that can be passed around: `report.html`.
 ///

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What the page of a validation adds to the style of all pages.
 enum ValidationStyle {
   static var sheet: HTML { summary + search + columns }

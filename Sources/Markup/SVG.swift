@@ -1,14 +1,34 @@
-/// Shapes of pictures that stand inside a page; colours come from its style sheet, by class.
-enum SVG {
+/// Shapes of pictures; colours come from the style sheet of the page or picture, by class.
+public enum SVG {
   /// A picture with a name and a description for those who cannot see it.
   ///
   /// - Parameter id: unique in the page.
-  static func picture(
+  public static func picture(
     id: String, width: Double, height: Double, title: String, description: String, _ shapes: [HTML]
+  ) -> HTML {
+    root("", id, width, height, title, description, shapes)
+  }
+
+  /// A picture that is a file of its own, with the style that its classes mean.
+  ///
+  /// - Parameters:
+  ///   - id: unique in a page that shows several such files as markup.
+  ///   - style: a `<style>` element.
+  public static func document(
+    id: String, width: Double, height: Double, title: String, description: String, style: HTML,
+    _ shapes: [HTML]
+  ) -> HTML {
+    let space: HTML = " xmlns=\"http://www.w3.org/2000/svg\""
+    return root(space, id, width, height, title, description, [style] + shapes) + "\n"
+  }
+
+  private static func root(
+    _ space: HTML, _ id: String, _ width: Double, _ height: Double, _ title: String,
+    _ description: String, _ shapes: [HTML]
   ) -> HTML {
     let size: HTML = "width=\"\(length(width))\" height=\"\(length(height))\""
     return """
-      <svg role="img" \(size) viewBox="0 0 \(length(width)) \(length(height))" \
+      <svg\(space) role="img" \(size) viewBox="0 0 \(length(width)) \(length(height))" \
       aria-labelledby="\(id)-title \(id)-desc">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
@@ -18,7 +38,7 @@ enum SVG {
   }
 
   /// A bar of `share` (0…1) of its cell, for beside a number that says the same.
-  static func bar(share: Double, kind: String) -> HTML {
+  public static func bar(share: Double, kind: String) -> HTML {
     let share = share.isFinite ? min(max(share, 0), 1) : 0
     // What is not nothing must be seen.
     let width = share == 0 ? 0 : max(share * 100, 1)
@@ -29,7 +49,8 @@ enum SVG {
       """
   }
 
-  static func rectangle(
+  /// A rectangle; `title` is what a pointer that rests on it is told.
+  public static func rectangle(
     x: Double, y: Double, width: Double, height: Double, kind: String, title: String? = nil
   ) -> HTML {
     let place: HTML =
@@ -38,7 +59,8 @@ enum SVG {
     return "<rect class=\"\(kind)\" \(place)><title>\(title)</title></rect>"
   }
 
-  static func line(
+  /// A straight line.
+  public static func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), kind: String
   ) -> HTML {
     """
@@ -47,7 +69,8 @@ enum SVG {
     """
   }
 
-  static func text(
+  /// A line of text whose baseline is at `y`.
+  public static func text(
     _ text: String, x: Double, y: Double, kind: String, anchor: Anchor = .start
   ) -> HTML {
     """
@@ -56,8 +79,25 @@ enum SVG {
     """
   }
 
+  /// Straight lines from point to point; those that are no places in the picture are left out.
+  public static func path(_ points: [(x: Double, y: Double)], kind: String) -> HTML {
+    let places = points.filter { $0.x.isFinite && $0.y.isFinite }.map {
+      "\(length($0.x)),\(length($0.y))"
+    }
+    return "<polyline class=\"\(kind)\" points=\"\(places.joined(separator: " "))\" />"
+  }
+
+  /// A dot; `title` is what a pointer that rests on it is told.
+  public static func dot(x: Double, y: Double, radius: Double, kind: String, title: String) -> HTML
+  {
+    """
+    <circle class="\(kind)" cx="\(length(x))" cy="\(length(y))" r="\(length(radius))">\
+    <title>\(title)</title></circle>
+    """
+  }
+
   /// A band from one upright edge to another, leaving and arriving level.
-  static func ribbon(
+  public static func ribbon(
     from start: (x: Double, top: Double), to end: (x: Double, top: Double), thickness: Double,
     kind: String
   ) -> HTML {
@@ -72,12 +112,12 @@ enum SVG {
   }
 
   /// Where a text stands beside its point.
-  enum Anchor: String {
+  public enum Anchor: String, Sendable {
     case start, middle, end
   }
 
   /// A length in the picture, to a hundredth; the same text everywhere. What is no length is 0.
-  static func length(_ number: Double) -> String {
+  public static func length(_ number: Double) -> String {
     guard number.magnitude < 1e9 else { return "0" }
     let hundredths = Int((number * 100).rounded())
     let magnitude = hundredths.magnitude

@@ -1,12 +1,12 @@
 internal import Tables
 
 /// Numbers as people read them, the same in every locale.
-enum Figures {
+public enum Figures {
   /// Between groups of three digits: narrow, and no place for a line break.
-  static let groupSeparator = "\u{202F}"
+  public static let groupSeparator = "\u{202F}"
 
   /// A count, digits in threes: 49 102.
-  static func count(_ number: Int) -> String {
+  public static func count(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
@@ -17,12 +17,12 @@ enum Figures {
   }
 
   /// A count with its noun: "1 row", "2 rows".
-  static func count(_ number: Int, _ noun: String) -> String {
+  public static func count(_ number: Int, _ noun: String) -> String {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// A number with `places` digits after the point; NaN and infinities by name.
-  static func decimal(_ number: Double, places: Int) -> String {
+  public static func decimal(_ number: Double, places: Int) -> String {
     var factor = 1
     for _ in 0..<places { factor *= 10 }
     let scaled = (number.magnitude * Double(factor)).rounded()
@@ -35,7 +35,7 @@ enum Figures {
   }
 
   /// A share as percent, with as many digits as it takes not to read as none or all when it is neither.
-  static func percent(_ share: Double) -> String {
+  public static func percent(_ share: Double) -> String {
     let percent = share * 100
     if percent > 0, percent < 0.001 { return "< 0.001 %" }
     if percent > 99.99, percent < 100 { return "> 99.99 %" }
@@ -49,12 +49,12 @@ enum Figures {
   }
 
   /// The share of `part` in `whole` as percent; nothing where there is no whole.
-  static func percent(_ part: Int, of whole: Int) -> String {
+  public static func percent(_ part: Int, of whole: Int) -> String {
     whole > 0 ? percent(Double(part) / Double(whole)) : "–"
   }
 
   /// A duration in the unit that suits it.
-  static func duration(seconds: Double) -> String {
+  public static func duration(seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0 else { return "–" }
     if seconds < 0.0995 {
       return "\(decimal(seconds * 1000, places: seconds < 0.00995 ? 1 : 0)) ms"
@@ -66,7 +66,7 @@ enum Figures {
   }
 
   /// Memory in decimal units.
-  static func bytes(_ number: Int) -> String {
+  public static func bytes(_ number: Int) -> String {
     switch number {
     case ..<1_000_000: "\(count(number / 1000)) kB"
     case ..<1_000_000_000: "\(count(number / 1_000_000)) MB"
@@ -75,7 +75,7 @@ enum Figures {
   }
 
   /// An ISO 8601 instant in UTC, for people: `2026-01-31 02:00:07 UTC`; other text stays as it is.
-  static func instant(_ text: String) -> String {
+  public static func instant(_ text: String) -> String {
     guard text.hasSuffix("Z"), text.contains("T") else { return text }
     return text.dropLast().split(separator: "T", maxSplits: 1).joined(separator: " ") + " UTC"
   }

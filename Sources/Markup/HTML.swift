@@ -51,13 +51,13 @@ public struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
 
 extension HTML {
   /// No markup.
-  static var nothing: HTML { "" }
+  public static var nothing: HTML { "" }
 
   /// Markup that shows `text`.
-  static func text(_ text: String) -> HTML { "\(text)" }
+  public static func text(_ text: String) -> HTML { "\(text)" }
 
   /// Both, one after the other.
-  static func + (first: HTML, second: HTML) -> HTML { "\(first)\(second)" }
+  public static func + (first: HTML, second: HTML) -> HTML { "\(first)\(second)" }
 
   /// Text for elements and quoted attributes.
   ///
