@@ -32,6 +32,19 @@ public struct Draft: Sendable {
   /// Removes the draft, if there is one still.
   public func discard() { try? DurableFiles.remove(tree: path) }
 
+  /// Moves what stands under `name` beside the draft's place into the draft, so that it is gone at once.
+  ///
+  /// What is left to do is to discard the draft; after a crash the next draft for the place does it.
+  ///
+  /// - Throws: `FileError`, which names what was to be moved.
+  public func take(_ name: String) throws(FileError) {
+    let parent = DurableFiles.parent(of: place)
+    guard unsafe rename("\(parent)/\(name)", path) == 0 else {
+      throw FileError("remove", "\(parent)/\(name)")
+    }
+    try DurableFiles.sync(parent)
+  }
+
   /// Makes the draft durable and puts it in its place, instead of what stands there.
   ///
   /// A directory takes the place of a directory, a file that of a file.

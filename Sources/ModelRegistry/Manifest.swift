@@ -2,7 +2,7 @@ public import Models
 
 /// What `model.json` says: all there is to know of a model's version but its weights.
 ///
-/// The same data, seed and program give the same manifest, apart from `version` and `created`.
+/// The same data, seed and program give the same manifest, apart from `version`, `created` and the parent.
 public struct Manifest: Hashable, Sendable {
   /// What kind of model, a `ModelKind`.
   public var kind: String
@@ -32,6 +32,8 @@ public struct Manifest: Hashable, Sendable {
   public var findings: [String]?
   /// What it was trained on.
   public var training: TrainingData
+  /// What else it came from; `nil` in models of format 1.
+  public var lineage: Lineage?
   /// The version of the contract that the data kept, if one was checked.
   public var contractVersion: String?
   /// The Weir that trained it.
@@ -150,6 +152,36 @@ extension Manifest {
 }
 
 extension Manifest {
+  /// What a version came from beside its data, whose fingerprint is in `training`.
+  public struct Lineage: Hashable, Sendable, Codable {
+    /// The SHA-256 of the specification's text, as in `sha256:…`; `nil` where there was no file.
+    public var specification: String?
+    /// The version that was in use when this one was trained: the champion, else the newest.
+    public var parent: Parent?
+
+    /// A version of the model of the same name.
+    public struct Parent: Hashable, Sendable, Codable {
+      /// Its number.
+      public var version: Int
+      /// The SHA-256 of its `model.json`, which holds those of its other files; as in `sha256:…`.
+      public var fingerprint: String
+
+      /// The parent of this number.
+      public init(version: Int, fingerprint: String) {
+        self.version = version
+        self.fingerprint = fingerprint
+      }
+    }
+
+    /// A lineage; of nothing unless told.
+    public init(specification: String? = nil, parent: Parent? = nil) {
+      self.specification = specification
+      self.parent = parent
+    }
+  }
+}
+
+extension Manifest {
   /// How the features become the model's columns.
   public var encoder: FeatureEncoder {
     FeatureEncoder(features.map { FeatureEncoder.Feature($0.name, $0.encoding) })
@@ -163,7 +195,7 @@ extension Manifest: Codable {
   // What format 1 did not have is optional.
   private enum CodingKeys: String, CodingKey {
     case kind, name, version, created, seed, features, inputs, classes, parameters, threshold
-    case metrics, findings, training, files, format
+    case metrics, findings, training, lineage, files, format
     case contractVersion = "contract_version"
     case weirVersion = "weir_version"
   }

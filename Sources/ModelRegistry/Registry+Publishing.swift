@@ -27,12 +27,15 @@ extension Registry {
       let hidden = try Draft(of: "\(home)/version")
       defer { hidden.discard() }
       try DurableFiles.makeDirectory(hidden.path)
-      let files: [(name: String, bytes: [UInt8])] = [
-        (File.weights, Safetensors.encode(model.weights)),
-        (File.baseline, try Self.json(baseline)),
-        (File.evaluation, try Self.json(evaluation)),
-        (File.card, Array(ModelCard(manifest).markdown.utf8)),
-      ]
+      let card = ModelCard(manifest, baseline: baseline, evaluation: evaluation)
+      let pictures = card.pictures.map { (name: $0.file, bytes: Array($0.svg.utf8)) }
+      let files: [(name: String, bytes: [UInt8])] =
+        [
+          (File.weights, Safetensors.encode(model.weights)),
+          (File.baseline, try Self.json(baseline)),
+          (File.evaluation, try Self.json(evaluation)),
+          (File.card, Array(card.markdown.utf8)),
+        ] + pictures
       for file in files {
         try DurableFiles.write(file.bytes, to: "\(hidden.path)/\(file.name)")
         manifest.files[file.name] = try SHA256.hexadecimal(of: file.bytes)
@@ -54,29 +57,6 @@ extension Registry {
       try DurableFiles.replace(manifestPath, with: try Self.json(manifest))
       if try hidden.claim("\(manifest.version)") { return }
       manifest.version += 1
-    }
-  }
-
-  /// Makes `alias` mean a version, whatever it meant before.
-  ///
-  /// - Returns: the version it meant before.
-  /// - Throws: `RegistryError` for what is not there.
-  @discardableResult
-  public func promote(_ reference: ModelReference, to alias: String) throws -> Int? {
-    guard ModelReference.isValidAlias(alias) else { throw RegistryError.invalidAlias(alias) }
-    let version = try resolve(reference)
-    let home = "\(directory)/\(reference.name)"
-    do {
-      let lock = try FileLock.waiting(for: "\(home)/.aliases.lock")
-      // Who reads before the lock is held could write back what another has changed since.
-      return try withExtendedLifetime(lock) {
-        var aliases = try aliases(of: reference.name)
-        let before = aliases.updateValue(version, forKey: alias)
-        try DurableFiles.replace("\(home)/\(File.aliases)", with: try Self.json(aliases))
-        return before
-      }
-    } catch let error as FileError {
-      throw RegistryError(error)
     }
   }
 

@@ -8,6 +8,10 @@ public enum RegistryError: Error, Hashable, Sendable {
   case unknownModel(String, directory: String, didYouMean: String?)
   case unknownVersion(model: String, version: Int, newest: Int?)
   case unknownAlias(model: String, alias: String, didYouMean: String?)
+  /// Another process made the alias mean another version meanwhile.
+  case aliasMoved(model: String, alias: String, from: Int?, to: Int?)
+  /// The alias has meant one version only.
+  case nothingBefore(model: String, alias: String)
   /// The file is not what its manifest says, or cannot be understood.
   case damaged(file: String, reason: String)
   case unknownKind(String, file: String)
@@ -41,6 +45,12 @@ extension RegistryError: CustomStringConvertible {
       "model '\(model)' has no alias '\(alias)'"
         + (suggestion.map { "; did you mean '\($0)'?" }
           ?? "; `weir models promote \(model)@VERSION \(alias)` gives it one")
+    case .aliasMoved(let model, let alias, let from, let to):
+      "\(model)@\(alias) is \(Self.words(to)) by now, no longer \(Self.words(from))"
+        + ": somebody else promoted meanwhile; compare again"
+    case .nothingBefore(let model, let alias):
+      "\(model)@\(alias) has meant one version only: there is nothing to go back to"
+        + "; `weir models promote \(model)@VERSION \(alias)` makes it mean another"
     case .damaged(let file, let reason): "\(file) is damaged: \(reason)"
     case .unknownKind(let kind, let file):
       "\(file): this version of Weir knows no model of kind '\(kind)'"
@@ -50,7 +60,5 @@ extension RegistryError: CustomStringConvertible {
     }
   }
 
-  private static func hint(_ suggestion: String?) -> String {
-    suggestion.map { "; did you mean '\($0)'?" } ?? ""
-  }
+  private static func words(_ version: Int?) -> String { version.map { "version \($0)" } ?? "none" }
 }

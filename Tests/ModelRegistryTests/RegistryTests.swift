@@ -28,7 +28,8 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: model.path).sorted()
     #expect(
       files == [
-        "MODEL_CARD.md", "baseline.json", "evaluation.json", "model.json", "weights.safetensors",
+        "MODEL_CARD.md", "baseline.json", "evaluation.json", "model.json", "scores.svg",
+        "weights.safetensors",
       ])
     #expect(try registry.manifest(of: ModelReference("txn-anomaly@1")) == model.manifest)
   }
@@ -72,9 +73,26 @@ import Testing
     #expect(try registry.promote(ModelReference("txn-anomaly@3"), to: "champion") == 2)
     #expect(
       try registry.list() == [
-        .init(name: "txn-anomaly", versions: [1, 2, 3], aliases: ["champion": 3, "old": 1])
+        .init(
+          name: "txn-anomaly", versions: [1, 2, 3],
+          aliases: Aliases([
+            "champion": .init(version: 3, before: [2]), "old": .init(version: 1),
+          ]))
       ])
     #expect(try registry.list().first?.preferred == 3)
+  }
+
+  @Test("the parent of the next version is what the bare name means, by the digest of its manifest")
+  func parent() throws {
+    #expect(try registry.parent(ofNext: "txn-anomaly") == nil)
+    let models = try (1...2).map { try Sample(seed: $0).publish(in: registry) }
+    for (version, model) in [(2, models[1]), (1, models[0])] {
+      let digest = try SHA256.hexadecimal(ofFile: "\(model.path)/model.json")
+      #expect(
+        try registry.parent(ofNext: "txn-anomaly")
+          == .init(version: version, fingerprint: "sha256:\(digest)"))
+      try registry.promote(ModelReference("txn-anomaly@1"), to: "champion")
+    }
   }
 
   @Test("an empty or absent registry lists nothing")
@@ -222,7 +240,7 @@ import Testing
     let entry = try #require(try registry.list().first)
     #expect(entry.versions == Array(1...24))
     // No promotion was lost to another one at the same time.
-    #expect(entry.aliases.values.sorted() == Array(1...24))
+    #expect(entry.aliases.versions.values.sorted() == Array(1...24))
     for version in entry.versions {
       let model = try registry.load(ModelReference("txn-anomaly@\(version)"))
       #expect(model.manifest.version == version)
@@ -284,22 +302,5 @@ import Testing
     }
     #expect(error?.description == directory.path + "/none: No such file or directory")
     #expect(throws: DigestError.self) { try SHA256.hexadecimal(ofFile: directory.path) }
-  }
-}
-
-@Suite struct ModelCardTests {
-  @Test("the card tells what the manifest holds, and no text of the user breaks its tables")
-  func card() throws {
-    let card = ModelCard(try Sample().manifest).markdown
-    #expect(card.hasPrefix("# txn-anomaly\n"))
-    for line in [
-      "| rows | 300 |", "| roc\\_auc | 0.875 |", "| sample\\_size | 32 |", "| seed | 7 |",
-      "| threshold | 0.625 (contamination 0.01) |", "| amount | DOUBLE |",
-      "| amount | `` ln(1 + amount) \\|\\| '\\|`' `` | itself |",
-      "| nothing | `kind` | a column for each of 1 categories |",
-      "weir score txn-anomaly --data FILE",
-    ] {
-      #expect(card.contains(line), "the card lacks: \(line)")
-    }
   }
 }

@@ -21,6 +21,7 @@ struct Sample {
   var manifest: Manifest
   var model: TrainedModel
   var baseline: Baseline
+  var evaluation = EvaluationRecord(rows: .holdout)
 
   init(name: String = "txn-anomaly", seed: UInt64 = 7, created: String = "2026-01-02T03:04:05Z")
     throws
@@ -61,8 +62,7 @@ struct Sample {
   }
 
   func publish(in registry: Registry) throws -> Registry.Model {
-    try registry.publish(
-      manifest, model: model, baseline: baseline, evaluation: EvaluationRecord(rows: .holdout))
+    try registry.publish(manifest, model: model, baseline: baseline, evaluation: evaluation)
   }
 }
 

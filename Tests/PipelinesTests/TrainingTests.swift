@@ -55,6 +55,7 @@ struct TrainingTests {
     var files = object["files"] as? [String: String]
     files?["MODEL_CARD.md"] = nil  // It names the version.
     object["files"] = files
+    object["lineage"] = nil  // It names the version before.
     return object as NSDictionary
   }
 

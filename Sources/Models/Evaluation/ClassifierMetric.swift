@@ -77,6 +77,12 @@ public struct MeasuredScores: Sendable {
     }
   }
 
+  /// The metric where each row counts once; `nil` where it is not defined.
+  public var value: Double? {
+    let ones = [Double](repeating: 1, count: isPositive.count)
+    return value(counts: ones.span)
+  }
+
   private func weight(_ row: Int, _ counts: Span<Double>) -> Double {
     weights.isEmpty ? counts[row] : counts[row] * weights[row]
   }

@@ -27,6 +27,13 @@ extension Training {
       weirVersion: version)
   }
 
+  /// The SHA-256 of the specification's text; `nil` where it came from options.
+  var specificationDigest: String? {
+    get throws {
+      try specification.text.map { "sha256:" + (try SHA256.hexadecimal(of: Array($0.utf8))) }
+    }
+  }
+
   /// One fingerprint of several sources.
   private func combined(_ fingerprints: [String]) throws -> String {
     guard fingerprints.count > 1 else { return fingerprints.first ?? "" }

@@ -69,6 +69,8 @@ public final class Training {
     on sources: [any DatasetSource], into registry: Registry, created: String, version: String,
     step: (String) -> Void
   ) throws -> Manifest {
+    // What is in use when the training begins: others may publish meanwhile.
+    let parent = try registry.parent(ofNext: specification.name)
     let named = zip(specification.sources.map(\.name), sources)
     let data = try named.map { name, source in
       step("reading \(source.location)")
@@ -89,6 +91,7 @@ public final class Training {
     var manifest = try draft(
       rows, fitted, sources: data.map(\.location), fingerprints: fingerprints, created: created,
       version: version)
+    manifest.lineage = .init(specification: try specificationDigest, parent: parent)
     let model = LoadedModel(manifest, model: fitted.model)
     try model.register(on: connection)
     step("scoring the training rows")

@@ -24,6 +24,7 @@ extension TrainingSpecification {
     self.init(
       name: name, learner: Learner(kind ?? .isolationForest), sources: [],
       features: TrainingSpecification.readFeatures(reader, kind ?? .isolationForest, problems))
+    self.text = text
     readData(reader)
     label = reader.string("label")
     positive = reader.string("positive")

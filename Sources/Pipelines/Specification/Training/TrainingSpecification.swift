@@ -75,6 +75,8 @@ public struct TrainingSpecification: Hashable, Sendable {
   public var search: SearchRequest?
   /// How it is evaluated.
   public var evaluation = Evaluation()
+  /// The text of the file that it was read from, before anything was put into it; `nil` where there was none.
+  public var text: String?
 
   /// A training of the defaults.
   public init(name: String, learner: Learner, sources: [NamedSource], features: [Feature]) {
