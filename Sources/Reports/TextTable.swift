@@ -31,3 +31,8 @@ struct TextTable {
     }.joined()
   }
 }
+
+extension String {
+  /// The text without a line break at its end.
+  var dropLastNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

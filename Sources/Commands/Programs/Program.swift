@@ -59,7 +59,12 @@ public enum Program: String, CaseIterable, Sendable {
   private var commands: [any Command.Type] {
     switch self {
     case .train: [TrainCommand.self]
-    case .models: [ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self]
+    case .models:
+      [
+        ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self,
+        ModelsCompareCommand.self, ModelsRollbackCommand.self, ModelsVerifyCommand.self,
+        ModelsCollectCommand.self,
+      ]
     case .validate: [ValidateCommand.self]
     case .contract: [ContractLintCommand.self, ContractCompileCommand.self]
     case .score: [ScoreCommand.self]

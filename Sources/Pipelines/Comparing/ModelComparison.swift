@@ -1,0 +1,56 @@
+public import Models
+
+/// How two models do on the same labelled rows, and how sure their difference is.
+public struct ModelComparison: Hashable, Sendable {
+  /// A model in it.
+  public struct Side: Hashable, Sendable {
+    /// The version in full, such as `txn-anomaly@3`.
+    public var reference: String
+    /// What it was measured at.
+    public var value: Double
+    /// Whether the rows are of the very data that it was trained on, which flatters it.
+    public var knowsRows: Bool
+  }
+
+  /// What the difference tells.
+  public enum Verdict: String, Hashable, Sendable {
+    case better, worse
+    /// The interval holds 0: other rows could say the opposite.
+    case undecided
+  }
+
+  /// What is measured.
+  public var metric: ClassifierMetric
+  /// The labelled rows that both were measured on.
+  public var rows: Int
+  /// Rows of the dataset without a label, which nothing is measured on.
+  public var unlabelled: Int
+  /// The model that might be the better one.
+  public var candidate: Side
+  /// The model that it is compared with.
+  public var reference: Side
+  /// How much better the candidate is: above 0 is better, whatever the metric; 95 % of the draws are inside.
+  public var improvement: BootstrapInterval
+
+  /// The share of draws inside the interval.
+  public static let confidence = 0.95
+
+  /// Whether the candidate is better, worse, or neither is sure.
+  public var verdict: Verdict {
+    improvement.lower > 0 ? .better : improvement.upper < 0 ? .worse : .undecided
+  }
+}
+
+extension ModelComparison {
+  /// The metrics by which models of these classes can be compared, the usual one first.
+  ///
+  /// Scores of anomaly models are no probabilities, so that losses say nothing of them; areas under curves are
+  /// of two classes.
+  public static func metrics(for classes: [String]?) -> [ClassifierMetric] {
+    switch classes?.count {
+    case nil: [.rocAUC, .averagePrecision, .f1, .accuracy]
+    case 2: [.rocAUC, .averagePrecision, .logLoss, .brierScore, .accuracy, .f1]
+    default: [.logLoss, .accuracy]
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import ModelRegistry
+
+/// What a training made, for people and as JSON.
+public struct TrainingReport: Sendable {
+  private let manifest: Manifest
+  private let path: String
+  private let seconds: Double
+
+  /// The report of a version published at `path`.
+  public init(_ manifest: Manifest, path: String, seconds: Double) {
+    self.manifest = manifest
+    self.path = path
+    self.seconds = seconds
+  }
+
+  /// `{name, version, kind, path, rows, features, threshold, classes, metrics, findings, duration_s}`.
+  public var json: String {
+    JSONText.object([
+      ("name", .text(manifest.name)), ("version", .integer(manifest.version)),
+      ("kind", .text(manifest.kind)), ("path", .text(path)),
+      ("rows", .integer(manifest.training.rows)),
+      ("features", .list(manifest.columns.map { .text($0.name) })),
+      ("threshold", .number(manifest.threshold.value)),
+      ("classes", .list((manifest.classes ?? []).map(JSONText.text))),
+      ("metrics", .object(metrics.map { ($0, .number($1)) })),
+      ("findings", .list((manifest.findings ?? []).map(JSONText.text))),
+      ("duration_s", .rounded(seconds, places: 3)),
+    ]).indented
+  }
+
+  /// A few lines on what was trained and how good it is.
+  public var text: String {
+    var lines = [
+      "\(manifest.name)@\(manifest.version): \(manifest.kind), trained on "
+        + "\(Wording.count(manifest.training.rows)) rows in \(Wording.seconds(seconds))",
+      "  features   \(manifest.columns.map(\.name).joined(separator: ", "))",
+      "  threshold  \(Wording.decimal(manifest.threshold.value, places: 4)) "
+        + "(\(manifest.threshold.rule) \(manifest.threshold.requested))",
+    ]
+    let shown = metrics.filter { $0.0 != "imputed_values" }.map { name, value in
+      let places =
+        value.rounded() == value ? Wording.count(Int(value)) : Wording.decimal(value, places: 4)
+      return "\(name) \(places)"
+    }
+    lines.append("  evaluation \(shown.joined(separator: ", "))")
+    lines += (manifest.findings ?? []).map { "  note       \($0)" }
+    lines.append("  published  \(path)")
+    return lines.joined(separator: "\n")
+  }
+
+  private var metrics: [(String, Double)] {
+    manifest.metrics.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
