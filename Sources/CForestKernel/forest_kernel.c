@@ -15,13 +15,30 @@ bool forest_has_avx512(void) { return false; }
 #endif
 
 size_t forest_prepare(
-  const double *values, size_t rows, double center, float imputed, float *prepared) {
+  const double *values, size_t rows, double center, float limit, float imputed,
+  float *prepared) {
   uint32_t missing = 0;
   for (size_t row = 0; row < rows; row++) {
-    double value = values[row];
-    uint32_t is_missing = value != value;
-    prepared[row] = is_missing ? imputed : (float)(value - center);
+    const double value = values[row];
+    const uint32_t is_missing = value != value;
+    float single = (float)(value - center);
+    single = single > limit ? limit : single;
+    single = single < -limit ? -limit : single;
+    prepared[row] = is_missing ? imputed : single;
     missing += is_missing;
+  }
+  return missing;
+}
+
+size_t forest_prepare_categories(
+  const double *values, size_t rows, double count, float imputed, float *prepared) {
+  uint32_t missing = 0;
+  for (size_t row = 0; row < rows; row++) {
+    const double value = values[row];
+    // False for NaN.
+    const uint32_t is_known = value >= 0 && value < count;
+    prepared[row] = is_known ? (float)(uint32_t)value : imputed;
+    missing += !is_known;
   }
   return missing;
 }

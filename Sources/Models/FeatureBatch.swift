@@ -99,11 +99,14 @@ struct ScoringScratch: Sendable {
   var prepared: [Float]
   /// The same as ranks among a forest's thresholds; empty where there are too many features for it.
   var keys: [UInt16]
+  /// One row of the features; NaN where a value is missing and not imputed.
+  var row: [Float]
   /// Path lengths summed over trees, in `IsolationForest.pathUnit`.
   var totals: [UInt64]
 
   init(featureCount: Int) {
     prepared = Array(repeating: 0, count: featureCount * Self.blockRows)
+    row = Array(repeating: 0, count: featureCount)
     keys = Array(repeating: 0, count: RankedForest.columns(features: featureCount) * Self.blockRows)
     totals = Array(repeating: 0, count: Self.blockRows)
   }

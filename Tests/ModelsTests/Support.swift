@@ -3,14 +3,15 @@ import Testing
 @testable import Models
 
 extension IsolationForest {
-  /// A forest on all of `columns`, centred on their medians.
+  /// A forest on all of `columns`, numbers centred on their medians unless `features` says otherwise.
   static func grown(
-    on columns: [[Double]], parameters: Parameters = Parameters(), threads: Int = 1
+    on columns: [[Double]], features: [Feature]? = nil, parameters: Parameters = Parameters(),
+    threads: Int = 1
   ) throws -> IsolationForest {
     let plan = try SamplePlan(rowCount: columns[0].count, parameters: parameters)
     let sampled = FeatureBatch(columns: columns.map { column in plan.rows.map { column[$0] } })
     return try grow(
-      on: sampled, features: columns.map { Feature(median: median(of: $0)) }, plan: plan,
+      on: sampled, features: features ?? columns.map { Feature(median: median(of: $0)) }, plan: plan,
       parameters: parameters, threads: threads)
   }
 

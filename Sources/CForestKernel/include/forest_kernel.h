@@ -18,9 +18,16 @@ bool forest_has_avx2(void);
 // Whether this processor has the instructions of the functions named `..._avx512`.
 bool forest_has_avx512(void);
 
-// Writes `(float)(values[i] - center)`, or `imputed` where `values[i]` is NaN; returns how many were.
+// Writes `(float)(values[i] - center)`, at most `limit` from 0, or `imputed` where `values[i]` is NaN; returns
+// how many were.
 size_t forest_prepare(
-  const double *values, size_t rows, double center, float imputed, float *prepared);
+  const double *values, size_t rows, double center, float limit, float imputed,
+  float *prepared);
+
+// Writes the numbers of categories, or `imputed` where `values[i]` is not in 0..<count; returns how many
+// were not. `count` is at most 2^24, which floats still count to.
+size_t forest_prepare_categories(
+  const double *values, size_t rows, double count, float imputed, float *prepared);
 
 // Trees of one depth, each perfect: 2^depth - 1 inner nodes in heap order, then 2^depth leaves. A node
 // sends the rows whose feature is above its threshold to the right.
@@ -43,6 +50,48 @@ void forest_walk_avx2(
 void forest_walk_tree(
   const forest_trees *forest, size_t tree, unsigned level, const uint32_t *reached,
   const float *columns, size_t rows, uint64_t *totals);
+
+// Trees of any depth as nodes in arrays, the children of a node side by side. A node sends the rows whose
+// sum of terms is above its threshold to the right. A leaf is its own left child, has no terms, and a
+// threshold of infinity, so that a walk that goes on in it stays there.
+typedef struct {
+  // For each node its left child.
+  const uint32_t *left;
+  const float *thresholds;
+  // For each node and the end: the first of its terms.
+  const uint32_t *first_terms;
+  const uint32_t *lengths;
+  // For each term its column, what a number is multiplied with, and where the values of a category's
+  // column begin in `category_values`: UINT32_MAX for numbers.
+  const uint32_t *columns;
+  const float *coefficients;
+  const uint32_t *tables;
+  const float *category_values;
+  const uint32_t *roots;
+  // For each tree the nodes of its upper levels in heap order, leaves repeated below themselves.
+  const uint32_t *heads;
+  size_t trees;
+} forest_links;
+
+// Nodes of a head: four levels that split, and the 16 nodes below them.
+enum { forest_head_splits = 15, forest_head_nodes = 31 };
+
+// Adds the path lengths of `rows` (at most a block) to `totals`; `columns` is a block of prepared features,
+// a category's number being one of those its tables have. Sums are taken in the order of the terms, never
+// fused, so every variant compares the same bits.
+void forest_links_walk_scalar(
+  const forest_links *forest, const float *columns, size_t rows, uint64_t *totals);
+// The same, eight rows to a vector in the upper four levels.
+void forest_links_walk_avx2(
+  const forest_links *forest, const float *columns, size_t rows, uint64_t *totals);
+// The same, sixteen rows to a vector in the upper four levels.
+void forest_links_walk_avx512(
+  const forest_links *forest, const float *columns, size_t rows, uint64_t *totals);
+
+// Goes on from the nodes that the rows have `reached` to their leaves: the lower levels of all variants.
+void forest_links_finish(
+  const forest_links *forest, const uint32_t *reached, const float *columns, size_t rows,
+  uint64_t *totals);
 
 // A depth-8 tree on ranks is a row of 16-bit numbers with these parts. Node h (root 1, children 2h and
 // 2h+1) sends a row right if the key of the node's feature is above keys[h]; a key is a feature's number

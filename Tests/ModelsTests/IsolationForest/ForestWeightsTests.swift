@@ -33,6 +33,8 @@ import Testing
       Tensor("imputation", shape: [1], .float64([0])),
       Tensor("sample_size", shape: [], .int64([-1])),
       Tensor("sample_size", shape: [1], .int64([4])),
+      Tensor("leaf_rows", shape: [1, 4], .uint32([1, 1, 1, 0])),
+      Tensor("leaf_rows", shape: [1, 3], .uint32([1, 1, 2])),
     ])
   func refused(tensor: Tensor) throws {
     var weights = IsolationForestTests.byHand.weights
@@ -44,6 +46,8 @@ import Testing
     } else {
       Issue.record("unexpected \(String(describing: error))")
     }
+    // Forests of format 1 have no `leaf_rows`.
+    if tensor.name == "leaf_rows" { return }
     #expect(throws: WeightsError.missing(tensor.name)) {
       try IsolationForest(weights: weights)
     }

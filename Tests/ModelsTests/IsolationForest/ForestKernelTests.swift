@@ -39,8 +39,8 @@ import Testing
         parameters: .init(trees: shape.trees, sampleSize: shape.sampleSize, seed: seed))
       // Values that equal a threshold are where an off-by-one in the ranks would show.
       var scored = columns.map { Array($0.prefix(shape.rows)) }
-      for (node, threshold) in forest.thresholds.prefix(shape.rows).enumerated() {
-        let feature = Int(forest.splitFeatures[node])
+      for (node, threshold) in forest.perfect.thresholds.prefix(shape.rows).enumerated() {
+        let feature = Int(forest.perfect.splitFeatures[node])
         scored[feature][node] = Double(threshold) + forest.features[feature].center
       }
       let expected = forest.scores(ofColumns: scored, kernel: .swift)

@@ -15,9 +15,11 @@ import Testing
 
   /// One tree of depth 2 by hand: x0 > 0 goes right to a leaf of path 1; the left side splits on x1.
   static let byHand = IsolationForest(
-    features: [.init(median: 0), .init(median: 0)], sampleSize: 4, treeCount: 1, depth: 2,
-    splitFeatures: [0, 1, 0], thresholds: [0, 5, 0],
-    leaves: [3, 2, 1, 1].map { IsolationForest.units(ofPathLength: $0) })
+    features: [.init(median: 0), .init(median: 0)], sampleSize: 4,
+    perfect: PerfectTrees(
+      features: 2, count: 1, depth: 2, splitFeatures: [0, 1, 0], thresholds: [0, 5, 0],
+      leaves: [3, 2, 1, 1].map { IsolationForest.units(ofPathLength: $0) }, leafRows: [1, 1, 2, 0]),
+    linked: LinkedTrees([], missing: .impute))
 
   @Test("a row's path leads right only above the threshold", arguments: ForestKernel.allCases)
   func handMadeTree(kernel: ForestKernel) {
@@ -42,7 +44,7 @@ import Testing
   func twoRows(seed: UInt64) throws {
     let forest = try IsolationForest.grown(
       on: [[3, 4]], parameters: .init(trees: 5, sampleSize: 2, seed: seed))
-    #expect(forest.depth == 1)
+    #expect(forest.perfect.depth == 1)
     // c(2) = 1, so each row scores 2^−1.
     #expect(forest.scores(ofColumns: [[3, 4]]) == [0.5, 0.5])
   }
@@ -95,7 +97,7 @@ import Testing
   @Test("one row knows nothing: every row scores 0.5")
   func oneRow() throws {
     let forest = try IsolationForest.grown(on: [[1], [2]])
-    #expect(forest.depth == 0)
+    #expect(forest.perfect.depth == 0)
     #expect(forest.scores(ofColumns: [[1, 99, .nan], [2, -7, 0]]) == [0.5, 0.5, 0.5])
   }
 
@@ -123,7 +125,7 @@ import Testing
     columns[0][10] = .infinity
     columns[1][20] = -.infinity
     let forest = try IsolationForest.grown(on: columns)
-    #expect(forest.thresholds.allSatisfy { $0.isFinite })
+    #expect(forest.perfect.thresholds.allSatisfy { $0.isFinite })
     let scores = forest.scores(ofColumns: columns)
     let strangest = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(2)
     #expect(Set(strangest) == [10, 20])
@@ -183,8 +185,8 @@ import Testing
     #expect(throws: IsolationForestError.sampleSizeOutOfRange(1_000_000)) {
       try SamplePlan(rowCount: 9, parameters: .init(sampleSize: 1_000_000))
     }
-    #expect(throws: IsolationForestError.maxDepthOutOfRange(17)) {
-      try SamplePlan(rowCount: 9, parameters: .init(maxDepth: 17))
+    #expect(throws: IsolationForestError.maxDepthOutOfRange(41)) {
+      try SamplePlan(rowCount: 9, parameters: .init(maxDepth: 41))
     }
     let plan = try SamplePlan(rowCount: 3, parameters: .init())
     #expect(throws: IsolationForestError.noFeatures) {

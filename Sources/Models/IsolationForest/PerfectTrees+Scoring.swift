@@ -1,0 +1,95 @@
+internal import CForestKernel
+
+extension PerfectTrees {
+  /// Adds the path lengths of a block of prepared rows to its totals.
+  func walk(_ scratch: inout ScoringScratch, rows: Int, _ kernel: ForestKernel) {
+    switch kernel {
+    case .swift: walkInSwift(&scratch, rows: rows)
+    case .portable: unsafe walk(&scratch, rows: rows, forest_walk_scalar)
+    case .avx2: unsafe walk(&scratch, rows: rows, forest_walk_avx2)
+    case .avx512: ranked?.walk(&scratch, rows: rows)
+    }
+  }
+
+  /// What every kernel does, in the plainest words.
+  private func walkInSwift(_ scratch: inout ScoringScratch, rows: Int) {
+    let inner = innerNodes
+    for tree in 0..<count {
+      for row in 0..<rows {
+        var node = 0
+        for _ in 0..<depth {
+          let split = tree * inner + node
+          let value = scratch.prepared[Int(splitFeatures[split]) * ScoringScratch.blockRows + row]
+          node = 2 * node + (value > thresholds[split] ? 2 : 1)
+        }
+        scratch.totals[row] += UInt64(leaves[tree * (inner + 1) + node - inner])
+      }
+    }
+  }
+
+  private typealias Walk = (
+    UnsafePointer<forest_trees>?, UnsafePointer<Float>?, Int, UnsafeMutablePointer<UInt64>?
+  ) -> Void
+
+  @unsafe private func walk(_ scratch: inout ScoringScratch, rows: Int, _ kernel: Walk) {
+    unsafe splitFeatures.withUnsafeBufferPointer { splits in
+      unsafe thresholds.withUnsafeBufferPointer { thresholds in
+        unsafe leaves.withUnsafeBufferPointer { leaves in
+          // The arrays have the sizes that the kernel derives from `count` and `depth`: the
+          // initialisers see to it.
+          var trees = unsafe forest_trees(
+            features: splits.baseAddress, thresholds: thresholds.baseAddress,
+            leaves: leaves.baseAddress, trees: count, depth: UInt32(depth))
+          unsafe scratch.prepared.withUnsafeBufferPointer { prepared in
+            unsafe scratch.totals.withUnsafeMutableBufferPointer { totals in
+              unsafe kernel(&trees, prepared.baseAddress, rows, totals.baseAddress)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension RankedForest {
+  /// Adds the path lengths of a block of prepared rows to its totals.
+  func walk(_ scratch: inout ScoringScratch, rows: Int) {
+    for group in groups {
+      unsafe scratch.keys.withUnsafeMutableBufferPointer { keys in
+        unsafe scratch.prepared.withUnsafeBufferPointer { prepared in
+          for (index, column) in group.columns.enumerated() {
+            // Columns of both blocks are `blockRows` long, a multiple of what the kernel writes at once.
+            let place = index * ScoringScratch.blockRows
+            unsafe column.rank(
+              prepared.baseAddress.map { unsafe $0 + place }, rows: rows,
+              into: keys.baseAddress.map { unsafe $0 + place })
+          }
+        }
+      }
+      unsafe scratch.keys.withUnsafeBufferPointer { keys in
+        unsafe scratch.totals.withUnsafeMutableBufferPointer { totals in
+          unsafe group.trees.withUnsafeBufferPointer { trees in
+            unsafe forest_walk_ranks_avx512(
+              trees.baseAddress, group.treeCount, keys.baseAddress, keyColumns, UInt32(rankBits),
+              rows, totals.baseAddress)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension RankedForest.Column {
+  @unsafe fileprivate func rank(
+    _ values: UnsafePointer<Float>?, rows: Int, into keys: UnsafeMutablePointer<UInt16>?
+  ) {
+    unsafe thresholds.withUnsafeBufferPointer { thresholds in
+      unsafe pivots.withUnsafeBufferPointer { pivots in
+        var column = unsafe forest_rank_column(
+          thresholds: thresholds.baseAddress, pivots: pivots.baseAddress, steps: steps,
+          key_base: keyBase)
+        unsafe forest_rank_avx512(&column, values, rows, keys)
+      }
+    }
+  }
+}
