@@ -61,6 +61,9 @@ typedef struct {
   // For each node and the end: the first of its terms.
   const uint32_t *first_terms;
   const uint32_t *lengths;
+  // For each node the column it compares with its threshold, where all nodes compare single numbers; 0 for
+  // leaves. Else null.
+  const uint32_t *single_columns;
   // For each term its column, what a number is multiplied with, and where the values of a category's
   // column begin in `category_values`: UINT32_MAX for numbers.
   const uint32_t *columns;

@@ -73,12 +73,15 @@ extension LinkedTrees {
       unsafe coefficients.withUnsafeBufferPointer { coefficients in
         unsafe tables.withUnsafeBufferPointer { tables in
           unsafe categoryValues.withUnsafeBufferPointer { values in
-            var links = unsafe forest_links()
-            unsafe links.columns = columns.baseAddress
-            unsafe links.coefficients = coefficients.baseAddress
-            unsafe links.tables = tables.baseAddress
-            unsafe links.category_values = values.baseAddress
-            unsafe body(links)
+            unsafe singleColumns.withUnsafeBufferPointer { singles in
+              var links = unsafe forest_links()
+              unsafe links.columns = columns.baseAddress
+              unsafe links.coefficients = coefficients.baseAddress
+              unsafe links.tables = tables.baseAddress
+              unsafe links.category_values = values.baseAddress
+              unsafe links.single_columns = singles.isEmpty ? nil : singles.baseAddress
+              unsafe body(links)
+            }
           }
         }
       }

@@ -28,6 +28,9 @@ struct LinkedTrees: Sendable {
   /// For each tree the 31 nodes of its upper levels in heap order, leaves repeated below themselves.
   let heads: [UInt32]
 
+  /// For each node the column that it compares, 0 for leaves; empty unless all compare single numbers.
+  let singleColumns: [UInt32]
+
   /// `tables` of a term whose column is a number.
   static let noTable = UInt32.max
   /// Levels of a head above its last one.
@@ -57,6 +60,7 @@ extension LinkedTrees {
     categoryValues = builder.categoryValues
     self.missing = missing
     heads = Self.heads(builder.roots, builder.left)
+    singleColumns = builder.singleColumns
   }
 
   /// The number of trees.
@@ -89,6 +93,20 @@ extension LinkedTrees {
     var coefficients: [Float] = []
     var tables: [UInt32] = []
     var categoryValues: [Float] = []
+
+    /// For each node the column that it compares, 0 for leaves; nothing unless all compare single numbers.
+    var singleColumns: [UInt32] {
+      let isSingle =
+        coefficients.allSatisfy { $0 == 1 } && tables.allSatisfy { $0 == LinkedTrees.noTable }
+      var singles: [UInt32] = []
+      singles.reserveCapacity(left.count)
+      for node in left.indices {
+        let terms = Int(firstTerms[node])..<Int(firstTerms[node + 1])
+        guard isSingle, terms.count <= 1 else { return [] }
+        singles.append(terms.isEmpty ? 0 : columns[terms.lowerBound])
+      }
+      return singles
+    }
 
     /// Puts the nodes of `tree` behind those that are there, their terms in the nodes' order.
     mutating func append(_ tree: GrownTree) {
