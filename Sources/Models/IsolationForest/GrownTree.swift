@@ -29,7 +29,7 @@ struct GrownTree: Sendable {
   }
 
   /// Turns a leaf into a node that splits.
-  mutating func setSplit(_ node: Int, _ split: Split, firstChild: Int) {
+  mutating func setSplit(_ node: Int, _ split: ForestSplit, firstChild: Int) {
     left[node] = UInt32(firstChild)
     thresholds[node] = split.threshold
     firstTerms[node] = terms.count
@@ -68,7 +68,7 @@ struct SplitTerm: Hashable, Sendable {
 }
 
 /// What sends rows left and right.
-struct Split {
+struct ForestSplit {
   var terms: [DrawnTerm]
   /// Rows whose sum is above it go right.
   var threshold: Float = 0

@@ -9,42 +9,42 @@ extension TreeGrower {
   ///
   /// Columns found constant are put behind `varying`, for the descendants too: so each that varies is equally
   /// likely, and only the columns drawn are read.
-  mutating func chooseSplit(_ range: Range<Int>, _ varying: inout Int) -> Split? {
+  mutating func chooseSplit(_ range: Range<Int>, _ varying: inout Int) -> ForestSplit? {
     let isGuided =
       recipe.parameters.gain != .none
       && (recipe.parameters.gainShare == 1 || random.unit() < recipe.parameters.gainShare)
     guard isGuided else { return randomSplit(range, &varying) }
-    var best: (gain: Double, split: Split)?
+    var best: (gain: Double, split: ForestSplit)?
     for _ in 0..<recipe.parameters.candidates {
       let terms = drawTerms(range, &varying, isGuided: true)
       if terms.isEmpty { break }
       project(terms, range)
       if let cut = bestCut(range), cut.gain > best?.gain ?? -.infinity {
-        best = (cut.gain, Split(terms: terms, threshold: cut.threshold))
+        best = (cut.gain, ForestSplit(terms: terms, threshold: cut.threshold))
       }
     }
     return best?.split
   }
 
   /// A threshold anywhere between the extremes, each place equally likely.
-  private mutating func randomSplit(_ range: Range<Int>, _ varying: inout Int) -> Split? {
+  private mutating func randomSplit(_ range: Range<Int>, _ varying: inout Int) -> ForestSplit? {
     let terms = drawTerms(range, &varying, isGuided: false)
     guard let first = terms.first else { return nil }
-    if terms.count == 1, !first.categoryValues.isEmpty { return Split(terms: terms) }
+    if terms.count == 1, !first.categoryValues.isEmpty { return ForestSplit(terms: terms) }
     project(terms, range)
     let (least, greatest) = extremes(range) { sums[$0] }
     guard least < greatest else { return nil }
     let width = Double(greatest) - Double(least)
     let threshold = Float(Double(least) + random.unit() * width)
     // Rounding may reach the upper end, where nothing would go right.
-    return Split(terms: terms, threshold: min(max(threshold, least), greatest.nextDown))
+    return ForestSplit(terms: terms, threshold: min(max(threshold, least), greatest.nextDown))
   }
 
   /// Columns that vary, with random coefficients: as many as a split adds up, or all there are.
   private mutating func drawTerms(
     _ range: Range<Int>, _ varying: inout Int, isGuided: Bool
-  ) -> [Split.DrawnTerm] {
-    var terms: [Split.DrawnTerm] = []
+  ) -> [ForestSplit.DrawnTerm] {
+    var terms: [ForestSplit.DrawnTerm] = []
     // Those drawn already stand between `open` and `varying`.
     var open = varying
     while terms.count < recipe.parameters.dimensions, open > 0 {
@@ -79,9 +79,9 @@ extension TreeGrower {
 
   private mutating func drawTerm(
     _ column: Int, _ range: Range<Int>, isGuided: Bool
-  ) -> Split.DrawnTerm {
+  ) -> ForestSplit.DrawnTerm {
     let categories = columns.categories[column]
-    var drawn = Split.DrawnTerm(term: SplitTerm(column: UInt32(column), coefficient: 1, table: nil))
+    var drawn = ForestSplit.DrawnTerm(term: SplitTerm(column: UInt32(column), coefficient: 1, table: nil))
     if categories > 0 {
       drawn.categoryValues =
         recipe.parameters.dimensions == 1 && !isGuided
@@ -135,7 +135,7 @@ extension TreeGrower {
 
 extension TreeGrower {
   /// Writes what `terms` add up to for each row in `range`, in the order and precision of scoring.
-  mutating func project(_ terms: [Split.DrawnTerm], _ range: Range<Int>) {
+  mutating func project(_ terms: [ForestSplit.DrawnTerm], _ range: Range<Int>) {
     guard let first = terms.first else { return }
     for place in range { sums[place] = first.summand(columns[rows[place], Int(first.term.column)]) }
     for drawn in terms.dropFirst() {

@@ -59,6 +59,8 @@ extension SearchRequest {
     if !(2...1000).contains(trials) { search.report("trials", "is from 2 to 1000") }
     ranges = []
     guard let parameters = search.required("parameters", search.mapping) else { return nil }
+    // Known, whether tried or not.
+    for declared in learner.parameters { _ = parameters.node(declared.name) }
     for entry in parameters.allEntries.sorted(by: { $0.key < $1.key }) {
       guard let declared = learner.parameters.first(where: { $0.name == entry.key }) else {
         continue
