@@ -62,8 +62,8 @@ def main() -> None:
         for train, test in folds.split(rows, labels):
             for make in [Weir, *PEERS]:
                 contender = make(rows[train], labels[train], rows[test], categorical)
-                contender.fit_seconds(2)
-                contender.predict_seconds(2)
+                contender.fit_seconds(1)
+                contender.predict_seconds(1)
                 contender.close()
                 metrics.setdefault(make.name, []).append((
                     roc_auc_score(labels[test], contender.scores),

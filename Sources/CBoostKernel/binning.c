@@ -55,27 +55,67 @@ void boost_sort(
   }
 }
 
-// Rows searched side by side, so that their loads overlap; gathers in vectors were slower.
-enum { lanes = 16 };
+// How many of 16 numbers are below `value`.
+INLINE size_t below(const double *numbers, double value) {
+  int64_t count = 0;
+  for (size_t i = 0; i < 16; i++) count += numbers[i] < value;
+  return (size_t)count;
+}
+
+// Which sixteenth of the cuts, by every sixteenth cut, then which of these: comparing all is faster than halving,
+// whose branches or loads nobody can foresee.
+INLINE void search(
+  const double *values, size_t rows, const double *cuts, uint8_t *keys, size_t step) {
+  double pivots[16];
+  for (size_t part = 0; part < 16; part++) pivots[part] = cuts[16 * part + 15];
+  for (size_t row = 0; row < rows; row++) {
+    const double value = values[row];
+    const size_t start = 16 * below(pivots, value);
+    const size_t key = start + below(cuts + start, value);
+    keys[row * step] = value == value ? (uint8_t)key : boost_missing;
+  }
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+static inline __attribute__((always_inline)) AVX512 size_t below_wide(
+  __m512d low, __m512d high, __m512d value) {
+  const unsigned first = _cvtmask8_u32(_mm512_cmp_pd_mask(low, value, _CMP_LT_OQ));
+  const unsigned second = _cvtmask8_u32(_mm512_cmp_pd_mask(high, value, _CMP_LT_OQ));
+  return (size_t)__builtin_popcount(first | second << 8);
+}
+
+// The same with masks for counts, which the compiler does not think of.
+AVX512 static void search_avx512(
+  const double *values, size_t rows, const double *cuts, uint8_t *keys, size_t step) {
+  double pivots[16];
+  for (size_t part = 0; part < 16; part++) pivots[part] = cuts[16 * part + 15];
+  const __m512d low = _mm512_loadu_pd(pivots), high = _mm512_loadu_pd(pivots + 8);
+  for (size_t row = 0; row < rows; row++) {
+    const __m512d value = _mm512_set1_pd(values[row]);
+    const size_t start = 16 * below_wide(low, high, value);
+    const double *part = cuts + start;
+    const size_t key =
+      start + below_wide(_mm512_loadu_pd(part), _mm512_loadu_pd(part + 8), value);
+    keys[row * step] = values[row] == values[row] ? (uint8_t)key : boost_missing;
+  }
+}
+
+AVX2 static void search_avx2(
+  const double *values, size_t rows, const double *cuts, uint8_t *keys, size_t step) {
+  search(values, rows, cuts, keys, step);
+}
+#endif
 
 void boost_keys(
-  const double *values, size_t rows, const double *cuts, uint8_t *keys, size_t step) {
-  for (size_t row = 0; row < rows; row += lanes) {
-    const size_t here = rows - row < lanes ? rows - row : lanes;
-    double value[lanes];
-    uint64_t below[lanes];
-    for (size_t lane = 0; lane < lanes; lane++) {
-      value[lane] = values[row + (lane < here ? lane : 0)];
-      below[lane] = 0;
-    }
-    for (uint64_t half = 128; half > 0; half /= 2) {
-      for (size_t lane = 0; lane < lanes; lane++) {
-        below[lane] += cuts[below[lane] + half - 1] < value[lane] ? half : 0;
-      }
-    }
-    for (size_t lane = 0; lane < here; lane++) {
-      const uint8_t key = (uint8_t)below[lane];
-      keys[(row + lane) * step] = value[lane] == value[lane] ? key : boost_missing;
-    }
-  }
+  boost_instructions use, const double *values, size_t rows, const double *cuts, uint8_t *keys,
+  size_t step) {
+#if defined(__x86_64__)
+  if (use == boost_avx512) return search_avx512(values, rows, cuts, keys, step);
+  if (use == boost_avx2) return search_avx2(values, rows, cuts, keys, step);
+#else
+  (void)use;
+#endif
+  search(values, rows, cuts, keys, step);
 }

@@ -36,9 +36,10 @@ void boost_sort(
 
 // Writes the number of cuts below each value, `boost_missing` for NaN, to `keys[i * step]`.
 //
-// `cuts` are ascending and padded to 255 with +infinity.
+// `cuts` are ascending and padded to 256 with +infinity.
 void boost_keys(
-  const double *values, size_t rows, const double *cuts, uint8_t *keys, size_t step);
+  boost_instructions use, const double *values, size_t rows, const double *cuts, uint8_t *keys,
+  size_t step);
 
 // Gradients ------------------------------------------------------------------------------------------
 

@@ -10,7 +10,9 @@ struct BinnedRows: Sendable {
   let stride: Int
 
   /// Turns the features of `rows` into keys.
-  init(reading rows: any TrainingRows, features: [FeatureKeys], threads: Int) throws {
+  init(
+    reading rows: any TrainingRows, features: [FeatureKeys], threads: Int, kernel: BoostedKernel
+  ) throws {
     let total = rows.rowCount
     let width = features.count
     let stride = (features.count + 3) / 4 * 4
@@ -35,7 +37,7 @@ struct BinnedRows: Sendable {
             // Column `column` of the batch has room for `capacity` rows; `column` is below `stride`.
             unsafe feature.write(
               base + column * batch.capacity + range.lowerBound, rows: range.count,
-              to: target + column, step: stride)
+              to: target + column, step: stride, kernel: kernel)
           }
         }
       }

@@ -32,7 +32,7 @@ extension BoostedTrees {
     batch.boosted.reserve(columns: columnCount, outputs: outputCount)
     for start in stride(from: 0, to: batch.rowCount, by: block) {
       let rows = min(block, batch.rowCount - start)
-      batch.writeKeys(of: features, start: start, rows: rows)
+      batch.writeKeys(of: features, start: start, rows: rows, kernel: .fastest)
       let keys = batch.boosted.keys
       for row in 0..<rows {
         for output in 0..<outputCount {

@@ -37,7 +37,7 @@ extension BoostedTrees {
     batch.boosted.reserve(columns: columnCount, outputs: outputCount)
     for start in stride(from: 0, to: batch.rowCount, by: block) {
       let rows = min(block, batch.rowCount - start)
-      batch.writeKeys(of: features, start: start, rows: rows)
+      batch.writeKeys(of: features, start: start, rows: rows, kernel: kernel)
       for output in 0..<outputCount {
         for row in 0..<rows { batch.boosted.margins[output * block + row] = baseMargins[output] }
       }
@@ -93,7 +93,9 @@ struct BoostedScratch: Sendable {
 
 extension FeatureBatch {
   /// Writes the keys of rows `start..<start + rows`, at most a block, for which there is room.
-  mutating func writeKeys(of features: [FeatureKeys], start: Int, rows: Int) {
+  mutating func writeKeys(
+    of features: [FeatureKeys], start: Int, rows: Int, kernel: BoostedKernel
+  ) {
     precondition(start + rows <= rowCount, "there are no such rows")
     let capacity = capacity
     unsafe values.withUnsafeBufferPointer { values in
@@ -103,7 +105,7 @@ extension FeatureBatch {
           // Both have a column for each feature, of `capacity` values and of a block of keys.
           unsafe feature.write(
             values + column * capacity + start, rows: rows,
-            to: keys + column * Int(boost_block_rows), step: 1)
+            to: keys + column * Int(boost_block_rows), step: 1, kernel: kernel)
         }
       }
     }

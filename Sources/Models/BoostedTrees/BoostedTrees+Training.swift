@@ -24,7 +24,7 @@ extension BoostedTrees {
   ///   - threads: used at once.
   ///   - progress: called after each round.
   /// - Throws: `BoostedTreesError`, and what reading the rows throws.
-  /// - Complexity: O(trees · rows · columns · log leaves) time; a byte for each value and about 40 for each row of
+  /// - Complexity: O(trees · rows · columns · log leaves) time; a byte for each value and 44 for each row of
   ///   memory, and 24 for each bin and leaf.
   public static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
@@ -101,13 +101,14 @@ private struct Boosting {
       FeatureKeys(
         column: column, values: found.values, counts: found.counts, limit: parameters.maxBins)
     }
-    rows = try BinnedRows(reading: source, features: features, threads: threads)
+    rows = try BinnedRows(
+      reading: source, features: features, threads: threads, kernel: kernel)
     margins = RowMargins(
       objective: parameters.objective, labels: labels, base: base, threads: threads)
     if let held {
       let labels = try RowLabels(reading: held, objective: parameters.objective) { _, _ in }
       validation = (
-        try BinnedRows(reading: held, features: features, threads: threads),
+        try BinnedRows(reading: held, features: features, threads: threads, kernel: kernel),
         RowMargins(objective: parameters.objective, labels: labels, base: base, threads: threads)
       )
     } else {

@@ -27,7 +27,7 @@ struct FeatureKeys: Hashable, Sendable {
     let most = Int(boost_most_cuts) + 1
     precondition(cuts.count <= most, "a feature has at most \(most) cuts")
     kind = .cuts(cuts)
-    paddedCuts = cuts + Array(repeating: .infinity, count: most - cuts.count)
+    paddedCuts = cuts + Array(repeating: .infinity, count: most + 1 - cuts.count)
     keyOfCategory = []
   }
 
@@ -63,13 +63,14 @@ struct FeatureKeys: Hashable, Sendable {
 
   /// Writes the keys of `rows` values, `step` apart.
   @unsafe func write(
-    _ values: UnsafePointer<Double>, rows: Int, to keys: UnsafeMutablePointer<UInt8>, step: Int
+    _ values: UnsafePointer<Double>, rows: Int, to keys: UnsafeMutablePointer<UInt8>, step: Int,
+    kernel: BoostedKernel
   ) {
     switch kind {
     case .cuts:
       unsafe paddedCuts.withUnsafeBufferPointer { cuts in
-        // The search looks at 255 cuts, which is how many there are.
-        unsafe boost_keys(values, rows, cuts.baseAddress, keys, step)
+        // The search looks at 256 cuts, which is how many there are.
+        unsafe boost_keys(kernel.instructions, values, rows, cuts.baseAddress, keys, step)
       }
     case .categories:
       for row in 0..<rows { unsafe keys[row * step] = key(ofCategory: values[row]) }
