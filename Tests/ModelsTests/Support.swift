@@ -11,7 +11,8 @@ extension IsolationForest {
     let plan = try SamplePlan(rowCount: columns[0].count, parameters: parameters)
     let sampled = FeatureBatch(columns: columns.map { column in plan.rows.map { column[$0] } })
     return try grow(
-      on: sampled, features: features ?? columns.map { Feature(median: median(of: $0)) }, plan: plan,
+      on: sampled, features: features ?? columns.map { Feature(median: median(of: $0)) },
+      plan: plan,
       parameters: parameters, threads: threads)
   }
 

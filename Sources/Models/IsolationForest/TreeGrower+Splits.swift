@@ -81,7 +81,8 @@ extension TreeGrower {
     _ column: Int, _ range: Range<Int>, isGuided: Bool
   ) -> ForestSplit.DrawnTerm {
     let categories = columns.categories[column]
-    var drawn = ForestSplit.DrawnTerm(term: SplitTerm(column: UInt32(column), coefficient: 1, table: nil))
+    var drawn = ForestSplit.DrawnTerm(
+      term: SplitTerm(column: UInt32(column), coefficient: 1, table: nil))
     if categories > 0 {
       drawn.categoryValues =
         recipe.parameters.dimensions == 1 && !isGuided
