@@ -2,7 +2,7 @@
 
 A contender is made of training and test rows and fits and predicts with a number of threads; all are set
 to the same trees: ROUNDS rounds, 31 leaves (CatBoost: symmetric trees of depth 6, which is what it is), 255
-bins, learning rate 0.1, L2 1, 20 rows in a leaf.
+bins, learning rate 0.1, L2 1. `WeirDefault` has its own default for leaves and L2.
 """
 
 import json
@@ -45,6 +45,7 @@ class Contender:
 class Weir(Contender):
     name = "weir"
     version = "this"
+    settings = [f"max_leaves={LEAVES}", "l2=1"]
 
     def __init__(self, train, labels, test, categorical=()):
         super().__init__(train, labels, test, categorical)
@@ -56,7 +57,7 @@ class Weir(Contender):
         program = PACKAGE / ".build/release/boosting-benchmark"
         self.process = subprocess.Popen(
             [program, folder / "train", folder / "test", str(train.shape[1]), numbers,
-             f"trees={ROUNDS}", f"max_leaves={LEAVES}", f"learning_rate={RATE}"],
+             f"trees={ROUNDS}", f"learning_rate={RATE}", *self.settings],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
 
@@ -83,6 +84,10 @@ class Weir(Contender):
         self.process.stdin.close()
         self.process.wait()
         self.folder.cleanup()
+
+
+class WeirDefault(Weir):
+    settings = []
 
 
 class LightGBM(Contender):

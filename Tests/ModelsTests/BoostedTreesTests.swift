@@ -154,6 +154,8 @@ import Testing
     let model = try table.train {
       $0.objective = .multiclass
       $0.trees = 40
+      $0.maxLeaves = 31
+      $0.l2 = 1
     }
     #expect(model.outputCount == 4)
     #expect(model.roundCount == 40)
@@ -165,5 +167,15 @@ import Testing
       if own.firstIndex(of: own.max() ?? 0) == Int(table.targets[row]) { right += 1 }
     }
     #expect(right > 2700)
+  }
+
+  @Test(
+    "small tables get small trees, unless told",
+    arguments: [(1, 8), (8999, 8), (9000, 9), (31_000, 31), (10_000_000, 31)])
+  func leafLimit(rows: Int, leaves: Int) {
+    var parameters = BoostedTrees.Parameters()
+    #expect(parameters.leafLimit(rows: rows) == leaves)
+    parameters.maxLeaves = 100
+    #expect(parameters.leafLimit(rows: rows) == 100)
   }
 }

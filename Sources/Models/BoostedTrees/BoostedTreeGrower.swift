@@ -15,6 +15,8 @@ struct BoostedTreeGrower {
   let rowCount: Int
   /// Whether `order` is all rows in order, so that the root needs none.
   let isWhole: Bool
+  /// Leaves at most.
+  let leafLimit: Int
   /// Columns that may be split upon.
   let columns: [Int]
   let threads: Int
@@ -49,7 +51,7 @@ struct BoostedTreeGrower {
   init(
     rows: BinnedRows, search: SplitSearch, gradients: RoundGradients, histograms: Histograms,
     order: SharedMemory<UInt32>, scratch: SharedMemory<UInt32>, rowCount: Int, isWhole: Bool,
-    columns: [Int], threads: Int, random: SeededRandom, pool: [Histograms.Sums]
+    leafLimit: Int, columns: [Int], threads: Int, random: SeededRandom, pool: [Histograms.Sums]
   ) {
     self.rows = rows
     self.search = search
@@ -59,6 +61,7 @@ struct BoostedTreeGrower {
     self.scratch = scratch
     self.rowCount = rowCount
     self.isWhole = isWhole
+    self.leafLimit = leafLimit
     self.columns = columns
     self.threads = threads
     self.random = random
@@ -76,7 +79,7 @@ struct BoostedTreeGrower {
         l2: search.parameters.l2, histogram: histogram)
     ]
     seek(0)
-    while leaves.count < search.parameters.maxLeaves, let next = mostGaining() { split(next) }
+    while leaves.count < leafLimit, let next = mostGaining() { split(next) }
     for leaf in leaves.indices { releaseHistogram(of: leaf) }
     return finished()
   }
@@ -153,7 +156,7 @@ extension BoostedTreeGrower {
   /// Gives each child that may be split its histogram: the smaller one's is built, the larger one's is what is
   /// left of the parent's.
   private mutating func shareHistogram(_ histogram: Histograms.Sums, left: Int, right: Int) {
-    let isLast = leaves.count == search.parameters.maxLeaves
+    let isLast = leaves.count == leafLimit
     let (small, large) =
       leaves[left].range.count <= leaves[right].range.count ? (left, right) : (right, left)
     let (needsSmall, needsLarge) = (!isLast && maySplit(small), !isLast && maySplit(large))

@@ -7,8 +7,8 @@ extension BoostedTrees {
     public var trees = 100
     /// What each tree's values are multiplied by.
     public var learningRate = 0.1
-    /// Leaves of a tree at most.
-    public var maxLeaves = 31
+    /// Leaves of a tree at most; `nil` for one for each thousand rows, 8 to 31.
+    public var maxLeaves: Int?
     /// Splits on a path at most; `nil` for as many as there are.
     public var maxDepth: Int?
     /// Rows of a leaf at least.
@@ -18,7 +18,7 @@ extension BoostedTrees {
     /// What a split must gain at least.
     public var minGain = 0.0
     /// λ: pulls the values of leaves towards 0.
-    public var l2 = 1.0
+    public var l2 = 5.0
     /// α: sets small values of leaves to 0 and pulls the others towards it.
     public var l1 = 0.0
     /// Different values of a feature that are told apart at most, besides missing ones.
@@ -79,7 +79,9 @@ extension BoostedTrees {
     .number(
       "learning_rate", \.learningRate, in: 1e-6...1,
       "What each tree's values are multiplied by; lower wants more trees."),
-    .integer("max_leaves", \.maxLeaves, in: 2...mostLeaves, "Leaves of a tree at most."),
+    .optionalInteger(
+      "max_leaves", \.maxLeaves, in: 2...mostLeaves,
+      "Leaves of a tree at most; by itself one for each thousand rows, 8 to 31."),
     .optionalInteger("max_depth", \.maxDepth, in: 1...64, "Splits on a path at most."),
     .integer(
       "min_rows_in_leaf", \.minRowsInLeaf, in: 1...Int(Int32.max), "Rows of a leaf at least."),
@@ -132,6 +134,12 @@ extension BoostedTrees.Parameters {
       }
     }
   }
+
+  /// Leaves of a tree at most that grows on `rows` rows.
+  ///
+  /// With more, small tables are learnt by heart: on 800 and 5600 rows (german_credit, telco_churn) 8 leaves lose less
+  /// than 31 on other rows, on 24 000 (bank_marketing) 16 do as well, and on 39 000 (adult) 31 lose less.
+  func leafLimit(rows: Int) -> Int { maxLeaves ?? min(max(rows / 1000, 8), 31) }
 
   /// For each column 1 if the prediction must not fall with it, −1 if it must not rise, else 0.
   func directions(of columns: [ModelColumn]) throws(BoostedTreesError) -> [Int8] {

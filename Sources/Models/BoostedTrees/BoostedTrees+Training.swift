@@ -175,6 +175,7 @@ extension Boosting {
     var grower = BoostedTreeGrower(
       rows: rows, search: search, gradients: gradients, histograms: histograms,
       order: bag.order, scratch: scratch, rowCount: bag.count, isWhole: bag.isWhole,
+      leafLimit: parameters.leafLimit(rows: rows.rowCount),
       columns: random.subset(of: all, count: count), threads: threads, random: random, pool: pool)
     let grown = grower.grow()
     pool = grower.pool
