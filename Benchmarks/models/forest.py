@@ -1,10 +1,12 @@
-"""Scoring with an isolation forest: Weir beside scikit-learn, alternating in one run.
+"""Scoring with an isolation forest: Weir beside its peers, alternating in one run.
 
 Usage: python forest.py [--rows N] [--features N] [--repeats N] [--kernels fastest,avx2,portable]
-       (needs scikit-learn, and `swift build -c release --product forest-benchmark`)
+       (needs scikit-learn, isotree and coniferest, and
+       `swift build -c release --product forest-benchmark`)
 
-Both score the same normal numbers with 100 trees of 256 rows; scikit-learn is given them in single
-precision, row by row as it wants them, Weir in double, column by column as DuckDB has them. Each
+All score the same normal numbers with 100 trees of 256 rows; the peers are given them row by row, in single
+precision where they take it, Weir in double, column by column as DuckDB has them. Weir's classical forest
+is walked by each kernel; `default` is the forest of Weir's default parameters. Each
 thread count is measured in rounds, every contender once a round; printed are the medians.
 """
 
@@ -59,30 +61,64 @@ def main() -> None:
     print(f"scikit-learn {sklearn.__version__}, numpy {numpy.__version__}, {os.cpu_count()} cores")
     fit = time.perf_counter() - started
 
-    def peer(threads: int) -> float:
+    def sklearn_seconds(threads: int) -> float:
         started = time.perf_counter()
         # score_samples shares its trees among joblib's threads, as many as the backend is told.
         with joblib.parallel_backend("threading", n_jobs=threads):
             forest.score_samples(rows)
         return time.perf_counter() - started
 
+    import coniferest.isoforest
+    import isotree
+
+    trees = {"n_trees": 100, "n_subsamples": 256, "random_seed": 7}
+    conifer = {
+        threads: coniferest.isoforest.IsolationForest(**trees, n_jobs=threads).fit(
+            rows.astype("float64")
+        )
+        for threads in map(int, options.threads.split(","))
+    }
+    iso = isotree.IsolationForest(
+        ntrees=100, sample_size=256, ndim=1, max_depth=8, random_seed=7, nthreads=1
+    ).fit(rows)
+
+    def conifer_seconds(threads: int) -> float:
+        started = time.perf_counter()
+        conifer[threads].score_samples(rows)
+        return time.perf_counter() - started
+
+    def isotree_seconds(threads: int) -> float:
+        iso.set_params(nthreads=threads)
+        started = time.perf_counter()
+        iso.predict(rows)
+        return time.perf_counter() - started
+
+    peers = {
+        "scikit-learn": sklearn_seconds,
+        "isotree": isotree_seconds,
+        "coniferest": conifer_seconds,
+    }
     kernels = options.kernels.split(",")
     with tempfile.NamedTemporaryFile(suffix=".f64") as file:
         rows.astype("float64").T.tofile(file.name)
         weir = Weir(file.name, options.features)
-        print(f"fit: scikit-learn {fit:.3f} s, weir {weir.seconds('grow 1'):.3f} s")
+        print(f"fit: scikit-learn {fit:.3f} s, weir {weir.seconds('grow 1 classical'):.3f} s")
+        print(f"fit: weir's default {weir.seconds('grow 1'):.3f} s")
         for threads in map(int, options.threads.split(",")):
-            times = {"scikit-learn": []} | {kernel: [] for kernel in kernels}
+            times = {name: [] for name in [*peers, *kernels, "default"]}
             for _ in range(options.repeats):
-                times["scikit-learn"].append(peer(threads))
+                for name, seconds in peers.items():
+                    times[name].append(seconds(threads))
+                weir.seconds("grow 1 classical")
                 for kernel in kernels:
                     times[kernel].append(weir.seconds(f"score {threads} {kernel}"))
+                weir.seconds("grow 1")
+                times["default"].append(weir.seconds(f"score {threads} fastest"))
             medians = {name: statistics.median(seconds) for name, seconds in times.items()}
-            print(f"threads {threads}: scikit-learn {medians['scikit-learn']:.3f} s", end="")
-            for kernel in kernels:
-                ratio = medians["scikit-learn"] / medians[kernel]
-                print(f"; weir {kernel} {medians[kernel]:.3f} s ({ratio:.1f}x)", end="")
-            print(flush=True)
+            print(f"threads {threads}:")
+            for name, seconds in medians.items():
+                ratios = ", ".join(f"{name} {medians[name] / seconds:.1f}x" for name in peers)
+                print(f"  {name:14} {seconds:.3f} s  ({ratios})", flush=True)
         weir.process.stdin.close()
         weir.process.wait()
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Scoring with an isolation forest, 1 million rows of 10 and of 30 columns, and training a logistic regression,
-# 1 million rows of 30 columns, beside scikit-learn; then training and scoring with an autoencoder beside PyTorch,
-# NumPy, scikit-learn and onnxruntime, half a million.
+# The models beside their peers: scoring with an isolation forest (scikit-learn, isotree, coniferest), 1 million rows
+# of 10 and of 30 columns; training a logistic regression (scikit-learn), 1 million rows of 30 columns; training and
+# scoring with an autoencoder (PyTorch, NumPy, scikit-learn, onnxruntime), half a million. boosting.sh has the trees.
 # Expects a release build.
 #
 # ROWS=1000000 ROUNDS=5 NETWORK_ROWS=500000: other sizes.
@@ -13,10 +13,10 @@ package=scikit-learn==1.9.1
 
 # Beside whatever this Python has installed.
 export PYTHONPATH=$work/scikit-learn
-python3 -c 'import sklearn, sys; sys.exit(sklearn.__version__ != sys.argv[1])' "${package#*==}" \
+python3 -c 'import coniferest, isotree, sklearn, sys; sys.exit(sklearn.__version__ != sys.argv[1])' "${package#*==}" \
   2>/dev/null ||
   python3 -m pip --quiet --disable-pip-version-check install --target "$PYTHONPATH" --upgrade \
-    "$package"
+    "$package" isotree==0.6.1.post10 coniferest==0.2.2
 
 for features in 10 30; do
   python3 "$here/forest.py" --rows "${ROWS:-1000000}" --features "$features" \

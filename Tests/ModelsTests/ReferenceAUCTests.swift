@@ -46,17 +46,36 @@ struct ReferenceAUCTests {
   static let seeds: Range<UInt64> = 0..<20
 
   @Test(
-    "the mean ROC-AUC is within 0.01 of scikit-learn's", arguments: Reference.all)
+    "the classical forest's mean ROC-AUC is within 0.01 of scikit-learn's", arguments: Reference.all
+  )
   func rocAUC(reference: Reference) throws {
     let (columns, labels) = try Self.load(reference.name)
     var sum = 0.0
     for seed in Self.seeds {
-      let forest = try IsolationForest.grown(on: columns, parameters: .init(seed: seed), threads: 2)
+      let forest = try IsolationForest.grown(
+        on: columns, parameters: .classical(seed: seed), threads: 2)
       let scores = forest.scores(ofColumns: columns)
       sum += try #require(Self.rocAUC(scores: scores, labels: labels))
     }
     let mean = sum / Double(Self.seeds.count)
     #expect(abs(mean - reference.rocAUC) <= 0.01)
+  }
+
+  /// Of isotree 0.6.1's settings that were tried, the best mean over these ten sets is that of `ntry` 10 with the
+  /// averaged gain, one dimension and no depth limit: 0.894 (seeds 1 and 2).
+  @Test("by itself the forest finds more than isotree's best setting")
+  func defaultParameters() throws {
+    var sum = 0.0
+    for reference in Reference.all {
+      let (columns, labels) = try Self.load(reference.name)
+      for seed: UInt64 in 0..<3 {
+        let forest = try IsolationForest.grown(
+          on: columns, parameters: .init(seed: seed), threads: 2)
+        let scores = forest.scores(ofColumns: columns)
+        sum += try #require(Self.rocAUC(scores: scores, labels: labels))
+      }
+    }
+    #expect(sum / 3 / Double(Reference.all.count) > 0.894)
   }
 
   static func load(_ name: String) throws -> (columns: [[Double]], labels: [Bool]) {

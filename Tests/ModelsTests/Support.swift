@@ -12,8 +12,7 @@ extension IsolationForest {
     let sampled = FeatureBatch(columns: columns.map { column in plan.rows.map { column[$0] } })
     return try grow(
       on: sampled, features: features ?? columns.map { Feature(median: median(of: $0)) },
-      plan: plan,
-      parameters: parameters, threads: threads)
+      plan: plan, parameters: parameters, threads: threads)
   }
 
   static func median(of column: [Double]) -> Double? {

@@ -133,4 +133,23 @@ void forest_walk_ranks_avx512(
   const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
   unsigned rank_bits, size_t rows, uint64_t *totals);
 
+// A tree of any shape on ranks, of at most 256 nodes that split, the root first and none before its parent,
+// as a row of 16-bit numbers with these parts. Node h sends a row to right[h] if the key of its feature is
+// above keys[h], else to left[h]; numbers from 256 on are leaves, whose lengths are split into halves.
+enum {
+  forest_linked_rank_keys = 0,
+  forest_linked_rank_left = 256,
+  forest_linked_rank_right = 512,
+  forest_linked_rank_low_halves = 768,
+  forest_linked_rank_high_halves = 1024,
+  // For each level how many of its nodes and those before are to be looked up among, in 64s; 0 ends it.
+  forest_linked_rank_quarters = 1280,
+  forest_linked_rank_tree_size = 1344,
+};
+
+// Like forest_walk_ranks_avx512, for trees of any shape.
+void forest_walk_linked_ranks_avx512(
+  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
+  unsigned rank_bits, size_t rows, uint64_t *totals);
+
 #endif

@@ -21,17 +21,17 @@ extension IsolationForest {
   /// the sizes of its terms. Above 0: the column makes the row stranger. An imputed value counts like any other;
   /// one that sends the row both ways adds nothing.
   ///
-  /// - Throws: `IsolationForestError.cannotExplain`.
-  /// - Precondition: the batch has the forest's columns, and there is a place for each row and column.
+  /// - Precondition: the forest can explain, the batch has its columns, and there is a place for each row and
+  ///   column.
   /// - Complexity: O(rows · trees · depth).
   public func explain(
     _ batch: inout FeatureBatch, into contributions: inout MutableSpan<Double>
-  ) throws(IsolationForestError) {
+  ) {
     let width = features.count
     precondition(batch.featureCount == width, "the batch has other columns than the forest")
     precondition(
       contributions.count >= batch.rowCount * width, "there is a place for each row and column")
-    guard canExplain else { throw .cannotExplain }
+    precondition(canExplain, "the forest does not know where its training rows went")
     let perfectUnits = perfect.expectedUnits()
     let linkedUnits = linked.expectedUnits()
     var units = [Double](repeating: 0, count: width)

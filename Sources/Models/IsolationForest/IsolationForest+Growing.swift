@@ -47,7 +47,7 @@ extension IsolationForest {
       features: features, sampleSize: plan.sampleSize,
       perfect: PerfectTrees(
         perfect, depth: min(parameters.maxDepth ?? height, height), features: features.count),
-      linked: LinkedTrees(linked, missing: parameters.missing))
+      linked: LinkedTrees(linked, features: features.count, missing: parameters.missing))
   }
 }
 

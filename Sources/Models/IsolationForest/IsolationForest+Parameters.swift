@@ -15,9 +15,9 @@ extension IsolationForest {
     /// How the coefficients of oblique splits are drawn.
     public var coefficients = Coefficients.normal
     /// What a guided split makes as large as it can.
-    public var gain = Gain.none
+    public var gain = Gain.averaged
     /// The share of trees, 0…1, that are grown with guided splits; the others are random.
-    public var guidedTrees = 0.5
+    public var guidedTrees = 0.35
     /// The share of a guided tree's splits, 0…1, that are by the gain; the others are random.
     public var gainShare = 1.0
     /// Columns, or combinations of them, that a guided split chooses among.

@@ -1,7 +1,6 @@
 /// Why a forest cannot be grown.
 public enum IsolationForestError: Error, Hashable, Sendable {
   case noRows
-  case cannotExplain
   case noFeatures
   case treesOutOfRange(Int)
   case sampleSizeOutOfRange(Int)
@@ -26,8 +25,6 @@ extension IsolationForestError: LearnerError {
   public var description: String {
     switch self {
     case .noRows: "there are no rows to train on"
-    case .cannotExplain:
-      "the forest does not say how many training rows went each way, so it cannot explain; train it anew"
     case .noFeatures: "an isolation forest needs at least one feature"
     case .treesOutOfRange(let trees):
       "trees is \(trees); it must be in \(Self.text(of: IsolationForest.Parameters.treesRange))"

@@ -7,7 +7,12 @@ extension LinkedTrees {
     case .swift: walkInSwift(&scratch, rows: rows)
     case .portable: unsafe walk(&scratch, rows: rows, forest_links_walk_scalar)
     case .avx2: unsafe walk(&scratch, rows: rows, forest_links_walk_avx2)
-    case .avx512: unsafe walk(&scratch, rows: rows, forest_links_walk_avx512)
+    case .avx512:
+      if let ranked {
+        ranked.walk(&scratch, rows: rows)
+      } else {
+        unsafe walk(&scratch, rows: rows, forest_links_walk_avx512)
+      }
     }
   }
 

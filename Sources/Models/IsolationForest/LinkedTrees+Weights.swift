@@ -36,7 +36,7 @@ extension LinkedTrees {
   /// The trees that `stored` holds; none where it holds none.
   init(_ stored: StoredTensors, categories: [Int]) throws(WeightsError) {
     guard stored.byName["tree_root"] != nil else {
-      self.init(Builder(), missing: .impute)
+      self.init(Builder(), features: categories.count, missing: .impute)
       return
     }
     var trees = Builder()
@@ -59,7 +59,8 @@ extension LinkedTrees {
       IsolationForest.Missing.allCases.indices.contains(missing)
     }
     try trees.check(stored, categories: categories)
-    self.init(trees, missing: IsolationForest.Missing.allCases[missing])
+    self.init(
+      trees, features: categories.count, missing: IsolationForest.Missing.allCases[missing])
   }
 }
 

@@ -30,6 +30,8 @@ struct LinkedTrees: Sendable {
 
   /// For each node the column that it compares, 0 for leaves; empty unless all compare single numbers.
   let singleColumns: [UInt32]
+  /// The same trees on ranks, for processors and forests that suit it.
+  private(set) var ranked: RankedLinks?
 
   /// `tables` of a term whose column is a number.
   static let noTable = UInt32.max
@@ -41,13 +43,13 @@ struct LinkedTrees: Sendable {
 
 extension LinkedTrees {
   /// The trees one after the other.
-  init(_ trees: [GrownTree], missing: IsolationForest.Missing) {
+  init(_ trees: [GrownTree], features: Int, missing: IsolationForest.Missing) {
     var builder = Builder()
     for tree in trees { builder.append(tree) }
-    self.init(builder, missing: missing)
+    self.init(builder, features: features, missing: missing)
   }
 
-  init(_ builder: Builder, missing: IsolationForest.Missing) {
+  init(_ builder: Builder, features: Int, missing: IsolationForest.Missing) {
     roots = builder.roots
     left = builder.left
     thresholds = builder.thresholds
@@ -61,6 +63,7 @@ extension LinkedTrees {
     self.missing = missing
     heads = Self.heads(builder.roots, builder.left)
     singleColumns = builder.singleColumns
+    ranked = RankedLinks(self, features: features)
   }
 
   /// The number of trees.

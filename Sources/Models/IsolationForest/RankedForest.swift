@@ -38,6 +38,11 @@ struct RankedForest: Sendable {
   static func columns(features: Int) -> Int {
     forest_has_avx512() ? forest_rank_columns(features) : 0
   }
+
+  /// Bits that the number of one of `columns` leaves of a key.
+  static func rankBits(columns: Int) -> Int {
+    16 - (Int.bitWidth - (columns - 1).leadingZeroBitCount)
+  }
 }
 
 extension RankedForest {
@@ -47,7 +52,7 @@ extension RankedForest {
   ) {
     keyColumns = Self.columns(features: features)
     guard keyColumns > 0, depth <= Self.depth else { return nil }
-    let rankBits = 16 - (Int.bitWidth - (keyColumns - 1).leadingZeroBitCount)
+    let rankBits = Self.rankBits(columns: keyColumns)
     let inner = (1 << depth) - 1
     var groups: [Group] = []
     var first = 0
@@ -70,10 +75,7 @@ extension RankedForest {
           leaves: leaves[tree * (inner + 1)..<(tree + 1) * (inner + 1)],
           depth: depth, tables: tables, rankBits: rankBits)
       }
-      let columns = tables.enumerated().map { feature, table in
-        Column(sorted: table, keyBase: UInt16(feature << rankBits))
-      }
-      groups.append(Group(trees: words, treeCount: count, columns: columns))
+      groups.append(Group(words, count, tables: tables, rankBits: rankBits))
       first += count
     }
     self.groups = groups
@@ -114,13 +116,24 @@ extension RankedForest {
   }
 
   /// How many elements of ascending `table` are below `value`.
-  private static func lowerBound(of value: Float, in table: [Float]) -> Int {
+  static func lowerBound(of value: Float, in table: [Float]) -> Int {
     var (low, high) = (0, table.count)
     while low < high {
       let middle = (low + high) / 2
       if table[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension RankedForest.Group {
+  /// Trees as words, and the ascending thresholds of each feature.
+  init(_ trees: [UInt16], _ count: Int, tables: [[Float]], rankBits: Int) {
+    self.trees = trees
+    treeCount = count
+    columns = tables.enumerated().map { feature, table in
+      RankedForest.Column(sorted: table, keyBase: UInt16(feature << rankBits))
+    }
   }
 }
 

@@ -10,19 +10,14 @@ extension TrainedModel {
   /// Writes what each column adds to what the model says of each row: `columnCount` numbers a row, row after row.
   ///
   /// Above 0 makes a row stranger, or its class likelier: of two classes the second, of several the most
-  /// probable one. What the numbers of a row add up to is said by each kind of model: log₂ of a forest's score, the error of an
-  /// autoencoder, the log-odds of classifiers less those of an average row.
+  /// probable one. What the numbers of a row add up to is said by each kind of model: log₂ of the score of
+  /// an isolation forest, the error of an autoencoder, the log-odds of classifiers less those of an average row.
   ///
   /// - Parameter contributions: as many places as that.
   /// - Precondition: the batch has the model's columns, and `canExplain`.
   public func explain(_ batch: inout FeatureBatch, into contributions: inout MutableSpan<Double>) {
     switch core {
-    case .isolationForest(let forest):
-      do throws(IsolationForestError) {
-        try forest.explain(&batch, into: &contributions)
-      } catch {
-        preconditionFailure("\(error)")
-      }
+    case .isolationForest(let forest): forest.explain(&batch, into: &contributions)
     case .autoencoder(let network): network.explain(&batch, into: &contributions)
     case .perceptron(let network): network.explain(&batch, into: &contributions)
     case .logisticRegression(let regression):

@@ -52,6 +52,41 @@ import Testing
     }
   }
 
+  @Test(
+    "every kernel gives the same bits as Swift for deep and for guided trees of numbers",
+    arguments: [
+      Shape(features: 1, trees: 3, sampleSize: 20, rows: 33),
+      Shape(features: 10, trees: 20, sampleSize: 256, rows: 600),
+      Shape(features: 30, trees: 6, sampleSize: 257, rows: 65),
+      Shape(features: 64, trees: 270, sampleSize: 16, rows: 31),
+      Shape(features: 65, trees: 3, sampleSize: 100, rows: 40),
+      Shape(features: 3, trees: 3, sampleSize: 600, rows: 512),
+    ])
+  func deepTrees(shape: Shape) throws {
+    let rows = max(shape.rows, shape.sampleSize)
+    let columns = normalColumns(shape.features, rows: rows, seed: 4, missing: 0.05)
+    for gain in [IsolationForest.Gain.none, .averaged] {
+      var parameters = IsolationForest.Parameters.classical(
+        trees: shape.trees, sampleSize: shape.sampleSize, seed: 2, maxDepth: 40)
+      (parameters.gain, parameters.guidedTrees, parameters.candidates) = (gain, 0.7, 2)
+      let forest = try IsolationForest.grown(on: columns, parameters: parameters)
+      let ranked = ForestKernel.avx512.isSupported && shape.features <= 64
+      #expect((forest.linked.ranked != nil) == (ranked && shape.sampleSize <= 257))
+      var scored = columns.map { Array($0.prefix(shape.rows)) }
+      scored[0][0] = .infinity
+      scored[shape.features - 1][shape.rows / 2] = -.infinity
+      for (node, threshold) in forest.linked.thresholds.prefix(shape.rows).enumerated()
+      where threshold.isFinite {
+        let feature = Int(forest.linked.singleColumns[node])
+        scored[feature][node] = Double(threshold) + forest.features[feature].center
+      }
+      let expected = forest.scores(ofColumns: scored, kernel: .swift)
+      for kernel in ForestKernel.allCases where forest.canUse(kernel) {
+        #expect(forest.scores(ofColumns: scored, kernel: kernel) == expected, "\(kernel) differs")
+      }
+    }
+  }
+
   @Test("the fastest kernel takes every forest")
   func fastest() throws {
     for shape in Self.shapes {

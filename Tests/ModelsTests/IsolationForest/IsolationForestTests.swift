@@ -19,7 +19,7 @@ import Testing
     perfect: PerfectTrees(
       features: 2, count: 1, depth: 2, splitFeatures: [0, 1, 0], thresholds: [0, 5, 0],
       leaves: [3, 2, 1, 1].map { IsolationForest.units(ofPathLength: $0) }, leafRows: [1, 1, 2, 0]),
-    linked: LinkedTrees([], missing: .impute))
+    linked: LinkedTrees([], features: 2, missing: .impute))
 
   @Test("a row's path leads right only above the threshold", arguments: ForestKernel.allCases)
   func handMadeTree(kernel: ForestKernel) {
