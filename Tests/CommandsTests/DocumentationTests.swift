@@ -5,15 +5,18 @@ import Testing
 struct DocumentationTests {
   static let pages = [
     "README.md", "CONTRIBUTING.md", "docs/contracts.md", "docs/validation.md", "docs/pipelines.md",
-    "docs/models.md",
-    "notebooks-md/01-first-run.md", "notebooks-md/02-contracts.md",
+    "docs/models.md", "docs/training.md",
+    "notebooks-md/01-first-run.md", "notebooks-md/02-contracts.md", "notebooks-md/03-models.md",
   ]
 
   @Test("every link to a file of the project leads somewhere", arguments: pages)
   func links(page: String) throws {
     let file = Programs.package.appending(path: page)
     let text = try String(contentsOf: file, encoding: .utf8)
-    for match in text.matches(of: /\]\((?!https?:)([^)#]+)/) {
+    // What a command prints, such as a model's card, links to files beside it.
+    let prose = text.components(separatedBy: "\n```").enumerated()
+      .filter { $0.offset % 2 == 0 }.map(\.element).joined()
+    for match in prose.matches(of: /\]\((?!https?:)([^)#]+)/) {
       let target = file.deletingLastPathComponent().appending(path: String(match.output.1))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(page): \(match.output.1)")
     }

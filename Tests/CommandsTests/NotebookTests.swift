@@ -4,7 +4,7 @@ import Testing
 @Suite("Notebooks")
 struct NotebookTests {
   static let directory = Programs.package.appending(path: "notebooks-md")
-  static let names = ["01-first-run.md", "02-contracts.md"]
+  static let names = ["01-first-run.md", "02-contracts.md", "03-models.md"]
 
   /// `make notebooks`: write what the cells print instead of comparing it.
   static let rewrites = ProcessInfo.processInfo.environment["WEIR_UPDATE_NOTEBOOKS"] == "1"

@@ -153,11 +153,11 @@ struct UsageTests {
     #expect(vague.errors.contains("say which version, such as txn-anomaly@1"))
   }
 
-  @Test("features that yield text are refused by name, without a value of the data")
+  @Test("features that yield numbers and text are refused by name, without a value of the data")
   func textFeature() throws {
     let programs = try Programs()
     defer { programs.remove() }
-    try programs.write("amount,kind\n1,secret\n2,other\n3,x\n4,y\n", to: "rows.csv")
+    try programs.write("amount,kind\n1,secret\n2,17\n3,x\n4,y\n", to: "rows.csv")
     let outcome = try programs.run(
       "weir", "train", "isolation-forest", "--data", "rows.csv", "--features", "amount,kind",
       "--name", "t")
