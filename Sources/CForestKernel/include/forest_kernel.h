@@ -133,7 +133,7 @@ void forest_walk_ranks_avx512(
   const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
   unsigned rank_bits, size_t rows, uint64_t *totals);
 
-// A tree of any shape on ranks, of at most 256 nodes that split, the root first and none before its parent,
+// A tree of any shape on ranks, of at most 255 nodes that split, the root first and none before its parent,
 // as a row of 16-bit numbers with these parts. Node h sends a row to right[h] if the key of its feature is
 // above keys[h], else to left[h]; numbers from 256 on are leaves, whose lengths are split into halves.
 enum {

@@ -3,10 +3,10 @@ internal import CForestKernel
 /// Trees of any shape on ranks instead of values, as the AVX-512 kernel wants them.
 ///
 /// The same idea as `RankedForest`, for trees whose rows walk until they are in a leaf: tables of a tree's at
-/// most 256 nodes that split, by levels, so that upper levels look among few.
+/// most 255 nodes that split, by levels, so that upper levels look among few.
 struct RankedLinks: Sendable {
-  /// The most nodes of a tree that split.
-  static let splitsPerTree = 256
+  /// The most leaves of a tree, and more than its nodes that split: both are numbered in 8 bits.
+  static let leavesPerTree = 256
   /// The most levels of a tree.
   static let levels = 63
 
@@ -25,7 +25,7 @@ extension RankedLinks {
     let orders = trees.roots.map { Order(trees, root: Int($0)) }
     guard
       orders.allSatisfy({
-        $0.splits.count <= Self.splitsPerTree && $0.levelEnds.count <= Self.levels
+        $0.leaves.count <= Self.leavesPerTree && $0.levelEnds.count <= Self.levels
       })
     else { return nil }
     let rankBits = RankedForest.rankBits(columns: keyColumns)
@@ -90,7 +90,7 @@ extension RankedLinks {
     var numbers: [Int: Int] = [:]
     for (number, node) in order.splits.enumerated() { numbers[node] = number }
     for (number, leaf) in order.leaves.enumerated() {
-      numbers[leaf] = splitsPerTree + number
+      numbers[leaf] = leavesPerTree + number
       let length = trees.lengths[leaf]
       words[Int(forest_linked_rank_low_halves) + number] = UInt16(truncatingIfNeeded: length)
       words[Int(forest_linked_rank_high_halves) + number] = UInt16(length >> 16)
