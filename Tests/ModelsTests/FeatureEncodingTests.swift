@@ -87,7 +87,9 @@ struct FeatureEncodingTests {
 
   @Test(
     "a column without numbers or of one value is encoded without anything infinite",
-    arguments: [[Double.nan, .nan], [4, 4], [.infinity, -.infinity], [.infinity], []])
+    arguments: [
+      [Double.nan, .nan], [4, 4], [.infinity, -.infinity], [.infinity], [], [1e308, -1e308, 0],
+    ])
   func degenerate(numbers: [Double]) {
     for scaling in EncodingRequest.Scaling.allCases {
       let encoding = Encoding.fitted(

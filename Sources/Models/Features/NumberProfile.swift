@@ -54,8 +54,9 @@ public struct NumberProfile: Sendable {
   public var summary: NumberSummary {
     let sorted = sample.sorted()
     return NumberSummary(
-      count: count, missing: missing, mean: finite > 0 ? mean : nil,
-      standardDeviation: finite > 1 ? (squares / Double(finite - 1)).squareRoot() : nil,
+      count: count, missing: missing, mean: finite > 0 && mean.isFinite ? mean : nil,
+      standardDeviation: finite > 1 && squares.isFinite
+        ? (squares / Double(finite - 1)).squareRoot() : nil,
       minimum: minimum, maximum: maximum, sorted: sorted)
   }
 }
@@ -74,9 +75,9 @@ public struct NumberSummary: Hashable, Sendable {
   public var count: Int
   /// Rows without a number.
   public var missing: Int
-  /// The mean of finite numbers; `nil` without any.
+  /// The mean of finite numbers; `nil` without any, or where they are too large to be added.
   public var mean: Double?
-  /// Their standard deviation (n − 1); `nil` for fewer than two.
+  /// Their standard deviation (n − 1); `nil` for fewer than two, or too large ones.
   public var standardDeviation: Double?
   /// The least; may be −∞.
   public var minimum: Double?

@@ -2,8 +2,8 @@ import ModelRegistry
 import Models
 
 extension Training {
-  /// The rows by which importance is measured, about.
-  private static let explainedRows = 4096
+  /// The rows by which importance is measured, at most: the first of a few blocks.
+  private static let explained = (blocks: 4, rowsOfBlock: 256)
 
   /// How much each feature matters: the mean size of what it adds to the model's word on training rows, by
   /// the sum over all features; the most important first. Empty where the model cannot tell.
@@ -14,14 +14,14 @@ extension Training {
     let width = model.columnCount
     let owners = encoder.featureOfColumn
     var sums = [Double](repeating: 0, count: encoder.features.count)
-    // Whole blocks, evenly spread.
     let blocks = (rows.rowCount + FeatureBatch.blockRows - 1) / FeatureBatch.blockRows
-    let step = max(1, blocks * FeatureBatch.blockRows / Self.explainedRows)
+    let step = max(1, blocks / Self.explained.blocks)
     var number = 0
     try rows.forEachBlock { block in
       defer { number += 1 }
       guard number % step == 0 else { return }
       var batch = block.features
+      batch.setRowCount(min(batch.rowCount, Self.explained.rowsOfBlock))
       var contributions = [Double](repeating: 0, count: batch.rowCount * width)
       var span = contributions.mutableSpan
       model.explain(&batch, into: &span)
