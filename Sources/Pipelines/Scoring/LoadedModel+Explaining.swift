@@ -24,10 +24,10 @@ extension LoadedModel {
     guard canExplain else { return "''" }
     let list: SQL = """
       list_filter(from_json(\(explanation(ofAlias: alias, features: 3)), \
-      '[{"feature":"VARCHAR","contribution":"DOUBLE"}]'), lambda x: x.contribution > 0)
+      '[{"feature":"VARCHAR","contribution":"DOUBLE"}]'), lambda \"weir:part\": \"weir:part\".contribution > 0)
       """
     return """
-      coalesce('; most by ' || nullif(array_to_string(list_transform(\(list), lambda x: x.feature), ', '), ''), '')
+      coalesce('; most by ' || nullif(array_to_string(list_transform(\(list), lambda \"weir:part\": \"weir:part\".feature), ', '), ''), '')
       """
   }
 
