@@ -37,7 +37,8 @@ import Testing
   func farColumn(seed: UInt64) throws {
     var columns = normalColumns(5, rows: 500, seed: seed)
     columns[3][77] = 25
-    for parameters in [IsolationForest.Parameters(seed: seed), .obliquely(2, seed: seed)] {
+    for parameters in [IsolationForest.Parameters.classical(seed: seed), .obliquely(2, seed: seed)]
+    {
       let forest = try IsolationForest.grown(on: columns, parameters: parameters)
       let contributions = forest.contributions(columns.map { [$0[77]] })
       #expect(contributions.firstIndex(of: contributions.max() ?? 0) == 3)

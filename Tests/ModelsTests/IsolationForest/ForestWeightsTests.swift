@@ -7,7 +7,7 @@ import Testing
   func roundTrip(sampleSize: Int) throws {
     let columns = normalColumns(7, rows: 1000, seed: 9, missing: 0.2)
     let forest = try IsolationForest.grown(
-      on: columns, parameters: .init(trees: 10, sampleSize: sampleSize, seed: 1))
+      on: columns, parameters: .classical(trees: 10, sampleSize: sampleSize, seed: 1))
     let again = try IsolationForest(weights: forest.weights)
     #expect(again.weights == forest.weights)
     #expect(again.features == forest.features)

@@ -43,7 +43,7 @@ import Testing
   @Test("two different rows are separated by one split, path length 1", arguments: 0..<20)
   func twoRows(seed: UInt64) throws {
     let forest = try IsolationForest.grown(
-      on: [[3, 4]], parameters: .init(trees: 5, sampleSize: 2, seed: seed))
+      on: [[3, 4]], parameters: .classical(trees: 5, sampleSize: 2, seed: seed))
     #expect(forest.perfect.depth == 1)
     // c(2) = 1, so each row scores 2^−1.
     #expect(forest.scores(ofColumns: [[3, 4]]) == [0.5, 0.5])
@@ -53,7 +53,8 @@ import Testing
   func farRowIsStrangest(seed: UInt64) throws {
     var columns = normalColumns(4, rows: 400, seed: seed)
     for column in columns.indices { columns[column][123] = 40 }
-    let forest = try IsolationForest.grown(on: columns, parameters: .init(trees: 50, seed: seed))
+    let forest = try IsolationForest.grown(
+      on: columns, parameters: .classical(trees: 50, seed: seed))
     let scores = forest.scores(ofColumns: columns)
     #expect(scores.allSatisfy { 0 < $0 && $0 < 1 })
     #expect(scores.firstIndex(of: scores.max() ?? 0) == 123)
@@ -62,7 +63,8 @@ import Testing
   @Test("a score does not depend on the rows beside it", arguments: 0..<20)
   func rowsAreIndependent(seed: UInt64) throws {
     let columns = normalColumns(3, rows: 1000, seed: seed)
-    let forest = try IsolationForest.grown(on: columns, parameters: .init(trees: 20, seed: seed))
+    let forest = try IsolationForest.grown(
+      on: columns, parameters: .classical(trees: 20, seed: seed))
     let scores = forest.scores(ofColumns: columns)
     var random = SeededRandom(seed: seed)
     let picked = (0..<77).map { _ in random.below(1000) }
@@ -73,9 +75,9 @@ import Testing
   @Test("the same seed gives the same trees on one thread and on two, another seed others")
   func reproducible() throws {
     let columns = normalColumns(6, rows: 3000, seed: 5, missing: 0.1)
-    let one = try IsolationForest.grown(on: columns, parameters: .init(seed: 42), threads: 1)
-    let two = try IsolationForest.grown(on: columns, parameters: .init(seed: 42), threads: 2)
-    let other = try IsolationForest.grown(on: columns, parameters: .init(seed: 43), threads: 2)
+    let one = try IsolationForest.grown(on: columns, parameters: .classical(seed: 42), threads: 1)
+    let two = try IsolationForest.grown(on: columns, parameters: .classical(seed: 42), threads: 2)
+    let other = try IsolationForest.grown(on: columns, parameters: .classical(seed: 43), threads: 2)
     #expect(one.weights == two.weights)
     #expect(one.weights != other.weights)
     #expect(
@@ -86,7 +88,7 @@ import Testing
   func centring() throws {
     let columns = normalColumns(2, rows: 500, seed: 8).map { $0.map { ($0 * 1024).rounded() } }
     let moved = columns.map { $0.map { $0 + 1_600_000_000_000 } }
-    let parameters = IsolationForest.Parameters(trees: 30, seed: 3)
+    let parameters = IsolationForest.Parameters.classical(trees: 30, seed: 3)
     let here = try IsolationForest.grown(on: columns, parameters: parameters)
     let there = try IsolationForest.grown(on: moved, parameters: parameters)
     #expect(here.scores(ofColumns: columns) == there.scores(ofColumns: moved))
@@ -104,7 +106,8 @@ import Testing
   @Test("rows that are all alike score alike")
   func constantRows() throws {
     let columns = [[Double](repeating: 3, count: 700), [Double](repeating: .nan, count: 700)]
-    let scores = try IsolationForest.grown(on: columns).scores(ofColumns: columns)
+    let scores = try IsolationForest.grown(on: columns, parameters: .classical(trees: 50)).scores(
+      ofColumns: columns)
     // Every path ends at the root with h = 0 + c(256), so 2^−1.
     #expect(scores.allSatisfy { abs($0 - 0.5) < 1e-6 })
   }
@@ -112,7 +115,7 @@ import Testing
   @Test("a constant column beside a varying one is never split upon")
   func constantColumn() throws {
     let columns = [[Double](repeating: 3, count: 300), normalColumns(1, rows: 300, seed: 1)[0]]
-    let forest = try IsolationForest.grown(on: columns)
+    let forest = try IsolationForest.grown(on: columns, parameters: .classical(trees: 50))
     let scores = forest.scores(ofColumns: columns)
     let elsewhere = forest.scores(ofColumns: [columns[0].map { $0 + 1e9 }, columns[1]])
     // Nodes that split nothing name column 0, and both ways below them lead to the same length.
@@ -124,7 +127,7 @@ import Testing
     var columns = normalColumns(2, rows: 256, seed: 2)
     columns[0][10] = .infinity
     columns[1][20] = -.infinity
-    let forest = try IsolationForest.grown(on: columns)
+    let forest = try IsolationForest.grown(on: columns, parameters: .classical(trees: 50))
     #expect(forest.perfect.thresholds.allSatisfy { $0.isFinite })
     let scores = forest.scores(ofColumns: columns)
     let strangest = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(2)
@@ -134,7 +137,7 @@ import Testing
   @Test("a missing value scores like the imputed one, and is counted")
   func missingValues() throws {
     let columns = normalColumns(3, rows: 600, seed: 4)
-    let forest = try IsolationForest.grown(on: columns)
+    let forest = try IsolationForest.grown(on: columns, parameters: .classical(trees: 50))
     var holed = FeatureBatch(columns: columns)
     var filled = holed
     for row in stride(from: 0, to: 600, by: 7) {
