@@ -16,12 +16,4 @@ public struct CategoryCount: Hashable, Sendable {
 
   /// Rows of all folds.
   public var allRows: Int { rows.reduce(0, +) }
-
-  /// Adds to what is known of the category.
-  mutating func merge(_ other: CategoryCount) {
-    for fold in rows.indices {
-      rows[fold] += other.rows[fold]
-      for target in targets[fold].indices { targets[fold][target] += other.targets[fold][target] }
-    }
-  }
 }
