@@ -17,7 +17,4 @@ struct MemorySize: Hashable {
     "b": 1, "k": 1e3, "kb": 1e3, "kib": 1024, "m": 1e6, "mb": 1e6, "mib": 1_048_576, "g": 1e9,
     "gb": 1e9, "gib": 1_073_741_824, "t": 1e12, "tb": 1e12, "tib": 1_099_511_627_776,
   ]
-
-  /// What the engine may take of it: its limit covers its own buffers, and a process is more than those.
-  var engineLimit: String { "\(bytes / 10 * 8 / 1000)KB" }
 }

@@ -14,6 +14,8 @@ struct Session {
   let engine: Database.Configuration
   /// Threads for work outside the engine.
   let threads: Int
+  /// Bytes that the process may take; `nil`: nobody said.
+  let memoryLimit: Int?
 
   /// What the common options say.
   init(_ arguments: Arguments) throws {
@@ -35,8 +37,9 @@ struct Session {
     registry = Registry(directory: workspace.registry.path)
     let threads = try arguments.integer(.threads, in: 1...1024)
     self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let memory = try arguments.memorySize(.memoryLimit)
-    engine = Database.Configuration(threads: threads, memoryLimit: memory?.engineLimit)
+    memoryLimit = try arguments.memorySize(.memoryLimit)?.bytes
+    engine = Database.Configuration(
+      threads: threads, memoryLimit: memoryLimit.map(EngineMemory.limit(of:)))
   }
 
   /// Where specifications' sources and targets are opened.

@@ -42,7 +42,9 @@ enum TrainCommand: Command {
     let engine = try session.openEngine()
     let progress = Progress(on: console)
     defer { progress.close() }
-    let training = Training(specification, on: engine.connection, threads: session.threads)
+    let training = Training(
+      specification, on: engine.connection, threads: session.threads,
+      memoryLimit: session.memoryLimit)
     let manifest = try training.run(
       on: specification.sources.map { try session.connecting.source($0.source) },
       into: session.registry,

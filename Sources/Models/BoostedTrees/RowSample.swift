@@ -19,9 +19,18 @@ struct RowSample {
 
   init(columnCount: Int, rowCount: Int) {
     self.columnCount = columnCount
-    // 2^24 numbers are 128 MB.
-    limit = max(10_000, min(100_000, (1 << 23) / max(columnCount, 1)))
+    limit = Self.limit(columns: columnCount)
     isThinned = rowCount > 2 * limit
+  }
+
+  // 2^24 numbers are 128 MB.
+  private static func limit(columns: Int) -> Int {
+    max(10_000, min(100_000, (1 << 23) / max(columns, 1)))
+  }
+
+  /// Bytes that a sample of so many rows takes at most: while it is thinned there are two of it.
+  static func bytes(columns: Int, rows: Int) -> Int {
+    3 * min(rows, 2 * limit(columns: columns)) * (columns + 2) * 8
   }
 
   /// Takes the rows of a block by their hashes.

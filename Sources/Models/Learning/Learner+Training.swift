@@ -17,12 +17,13 @@ extension Learner {
   ///   - classes: how many classes the targets number; 0 for models that learn without labels.
   ///   - seed: decides every random choice.
   ///   - threads: does not change the result.
-  ///   - memory: bytes that rows may take where a learner can hold them or read them again.
+  ///   - spareMemory: bytes beyond the least of `memoryNeed` that rows may take to be read only once; how many does not
+  ///     change the result.
   ///   - progress: is told the share that is done, 0…1.
   /// - Throws: `LearnerError` for rows or parameters that won't do, and errors of the rows.
   public func train(
     on rows: any TrainingRows, validation: (any TrainingRows)?, classes: Int, seed: UInt64,
-    threads: Int, memory: Int, progress: (Double) -> Void
+    threads: Int, spareMemory: Int, progress: (Double) -> Void
   ) throws -> Outcome {
     switch self {
     case .isolationForest(var parameters):
@@ -33,7 +34,8 @@ extension Learner {
     case .autoencoder(var parameters):
       parameters.training.seed = seed
       let trained = try Autoencoder.train(
-        on: rows, validation: validation, parameters: parameters, threads: threads
+        on: rows, validation: validation, parameters: parameters, threads: threads,
+        spareMemory: spareMemory
       ) { progress(Double($0.epoch) / Double($0.epochs)) }
       return Outcome(
         model: .autoencoder(trained.model), trainingLosses: trained.losses.training,
@@ -42,7 +44,7 @@ extension Learner {
       parameters.training.seed = seed
       let trained = try Perceptron.train(
         on: rows, validation: validation, parameters: parameters, classes: classes,
-        threads: threads
+        threads: threads, spareMemory: spareMemory
       ) { progress(Double($0.epoch) / Double($0.epochs)) }
       return Outcome(
         model: .perceptron(trained.model), trainingLosses: trained.losses.training,
@@ -52,7 +54,8 @@ extension Learner {
         model: .logisticRegression(
           try LogisticRegression.train(
             on: rows, classes: classes, parameters: parameters, threads: threads,
-            memoryBudget: memory)))
+            memoryBudget: spareMemory
+          ) { progress(Double($0.pass) / Double(parameters.maxIterations)) }))
     case .boostedTrees(var parameters):
       parameters.seed = seed
       parameters.objective = classes > 2 ? .multiclass : .binary

@@ -113,7 +113,8 @@ struct DesignSource {
     }
   }
 
-  private static func waveRows(columns: Int) -> Int {
+  /// Rows that are in memory at once where they are streamed.
+  static func waveRows(columns: Int) -> Int {
     let chunk = DesignRows.bytes(
       columnCount: columns, rows: DesignRows.chunkRows, isWeighted: true)
     return max(1, min(mostWaveChunks, waveBytes / chunk)) * DesignRows.chunkRows

@@ -30,7 +30,7 @@ extension LogisticRegression {
     }
     let source = try DesignSource(
       rows, isBalanced: parameters.classWeight == .balanced, memoryBudget: memoryBudget,
-      sampleRows: max(smallestSample, 64 * rows.columns.count))
+      sampleRows: sampleRows(columns: rows.columns.count))
     let survey = source.survey
     if let classes, classes != survey.classCount {
       throw LogisticRegressionError.classWithoutRows(min(classes, survey.classCount))
@@ -45,7 +45,7 @@ extension LogisticRegression {
   }
 
   /// Rows that a first guess is made of.
-  private static let smallestSample = 1 << 16
+  static func sampleRows(columns: Int) -> Int { max(1 << 16, 64 * columns) }
 
   /// Intercepts that give every row the shares of the classes.
   private static func shareParameters(

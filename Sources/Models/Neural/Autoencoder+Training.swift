@@ -6,12 +6,13 @@ extension Autoencoder {
   ///     column of one value is learnt at once.
   ///   - validation: rows held out, on whose loss training ends early and whose median error scales scores;
   ///     `nil` to train all epochs and take the error of the training rows.
+  ///   - spareMemory: bytes that the rows held out may take to be read only once; beyond what is needed in any case.
   ///   - progress: told after each epoch; what it throws ends the training.
   /// - Throws: `NetworkError`, `ParameterError`, and what reading the rows throws.
   /// - Complexity: O(epochs · rows · parameters).
   public static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
-    parameters: Parameters = Parameters(), threads: Int = 1,
+    parameters: Parameters = Parameters(), threads: Int = 1, spareMemory: Int = .max,
     progress: (NetworkProgress) throws -> Void = { _ in }
   ) throws -> TrainedNetwork<Autoencoder> {
     try Parameter.check(parameters, Self.parameters)
@@ -26,7 +27,8 @@ extension Autoencoder {
     let plan = parameters.training.plan(rows: rows.rowCount, epochs: 20)
     let record = RowRecord(features: inputs, limit: inputLimit)
     let feeds = try NetworkFeeds(
-      rows, validation: validation, record: record, plan: plan, options: parameters.training)
+      rows, validation: validation, record: record, plan: plan, options: parameters.training,
+      spareMemory: spareMemory)
     let task = NetworkTask(
       groups: groups, record: record, replacements: feeds.means,
       dropout: parameters.training.dropout, noise: parameters.noise)
@@ -56,7 +58,7 @@ extension NetworkTrainer {
     return losses[losses.count / 2]
   }
 
-  private static let medianRows = 1 << 20
+  static let medianRows = 1 << 20
 }
 
 /// What a network is trained and judged on.
@@ -66,10 +68,12 @@ struct NetworkFeeds {
   /// The mean of each column over the training rows, without missing values; 0 if there are no others.
   let means: [Float]
 
+  /// - Parameter spareMemory: bytes that watched rows may take to be kept; else they are read again.
   init(
     _ rows: any TrainingRows, validation: (any TrainingRows)?, record: RowRecord,
-    plan: NetworkTrainer.Plan, options: NetworkTraining
+    plan: NetworkTrainer.Plan, options: NetworkTraining, spareMemory: Int
   ) throws {
+    let fitting = max(1, spareMemory / (record.stride + 1) / 4)
     training = try TrainingFeed(
       rows, record: record, batchSize: plan.batchSize, memoryRows: options.shuffleRows)
     // No rows held out are as good as none asked for.
@@ -77,7 +81,10 @@ struct NetworkFeeds {
       validation.rowCount == 0
         ? nil
         : try TrainingFeed(
-          validation, record: record, batchSize: plan.batchSize, memoryRows: options.shuffleRows)
+          validation, record: record, batchSize: plan.batchSize,
+          memoryRows: min(
+            fitting,
+            TrainingFeed.memoryRows(nil, of: validation.rowCount, record, plan.batchSize)))
     }
     means = try training.means()
   }

@@ -83,13 +83,14 @@ extension Perceptron {
   ///   - validation: rows held out, on whose loss training ends early; `nil` to train all epochs.
   ///   - classes: how many classes the labels number; `nil` for as many as the greatest label says.
   ///     Classes without rows are possible, if at least two have any.
+  ///   - spareMemory: bytes that the rows held out may take to be read only once; beyond what is needed in any case.
   ///   - progress: told after each epoch; what it throws ends the training.
   /// - Throws: `NetworkError`, `ParameterError`, and what reading the rows throws.
   /// - Complexity: O(epochs · rows · parameters).
   public static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
     parameters: Parameters = Parameters(), classes: Int? = nil, threads: Int = 1,
-    progress: (NetworkProgress) throws -> Void = { _ in }
+    spareMemory: Int = .max, progress: (NetworkProgress) throws -> Void = { _ in }
   ) throws -> TrainedNetwork<Perceptron> {
     try Parameter.check(parameters, Self.parameters)
     let inputs = rows.columns.count
@@ -100,7 +101,8 @@ extension Perceptron {
     let record = RowRecord(
       features: inputs, limit: inputLimit, classes: classes ?? maximumClasses)
     let feeds = try NetworkFeeds(
-      rows, validation: validation, record: record, plan: plan, options: parameters.training)
+      rows, validation: validation, record: record, plan: plan, options: parameters.training,
+      spareMemory: spareMemory)
     let held = try feeds.validation?.classCounts(atLeast: 0).count ?? 0
     let counts = try feeds.training.classCounts(atLeast: classes ?? held)
     guard counts.count(where: { $0 > 0 }) > 1 else { throw NetworkError.oneClass }

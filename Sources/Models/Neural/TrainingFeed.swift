@@ -33,13 +33,27 @@ final class TrainingFeed {
     self.record = record
     self.keepsRows = keepsRows
     rowCount = rows.rowCount
-    let wanted = memoryRows ?? max(batchSize, Self.memoryBytes / (record.stride * 4))
-    // Places are stored in 32 bits.
-    self.memoryRows = min(rowCount, wanted, Int(UInt32.max / 2))
-    let waitingRows = max(batchSize, Self.evaluatedRows)
-    store = RowStore(capacity: self.memoryRows + waitingRows, stride: record.stride)
+    self.memoryRows = Self.memoryRows(memoryRows, of: rowCount, record, batchSize)
+    store = RowStore(
+      capacity: self.memoryRows + Self.waitingRows(batchSize), stride: record.stride)
     order = Array(0..<UInt32(self.memoryRows))
   }
+
+  /// How many of `rowCount` rows are in memory at once where `wanted`, or 256 MiB of them, may be.
+  static func memoryRows(
+    _ wanted: Int?, of rowCount: Int, _ record: RowRecord, _ batchSize: Int
+  ) -> Int {
+    // Places are stored in 32 bits.
+    min(
+      rowCount, wanted ?? max(batchSize, memoryBytes / (record.stride * 4)), Int(UInt32.max / 2))
+  }
+
+  /// Bytes of a feed that has so many rows in memory.
+  static func bytes(rows: Int, of record: RowRecord, _ batchSize: Int) -> Int {
+    (rows + waitingRows(batchSize)) * record.stride * 4 + rows * 4
+  }
+
+  private static func waitingRows(_ batchSize: Int) -> Int { max(batchSize, evaluatedRows) }
 
   private static let memoryBytes = 256 << 20
   /// Rows of a batch that is not learnt from: what keeps all workers busy.

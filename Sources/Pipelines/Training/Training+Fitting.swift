@@ -43,11 +43,15 @@ extension Training {
       rows, where: of(.training), encoders: encoders, on: connection)
     let validation = try EncodedRows(
       rows, where: of(.validation), encoders: encoders, on: connection)
-    let outcome = try fitting {
-      try learner.train(
-        on: training, validation: validation.rowCount > 0 ? validation : nil,
-        classes: rows.classes.count, seed: specification.seed, threads: threads, memory: memory,
-        progress: { _ in })
+    let classes = rows.classes.count
+    let outcome = try withinMemory(
+      learner, on: training, validation: validation, classes: classes
+    ) { spare in
+      try fitting {
+        try learner.train(
+          on: training, validation: validation.rowCount > 0 ? validation : nil, classes: classes,
+          seed: specification.seed, threads: threads, spareMemory: spare, progress: { _ in })
+      }
     }
     var model = TrainedModel(outcome.model)
     if let method = specification.calibration {

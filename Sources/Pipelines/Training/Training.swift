@@ -37,8 +37,8 @@ public final class Training {
   private(set) var learner: Learner
   let connection: Connection
   let threads: Int
-  /// Bytes that rows may take in learners that can read them again instead.
-  let memory: Int
+  /// Bytes that the process may take; `nil`: nobody said.
+  let memoryLimit: Int?
   /// The lines of the history that are no rows, and that nothing was learnt from; known after `run`.
   public private(set) var malformedLines = 0
 
@@ -46,16 +46,17 @@ public final class Training {
   ///
   /// - Parameters:
   ///   - threads: of the training; they do not change what comes out.
-  ///   - memory: bytes that rows may take in learners that can read them again instead.
+  ///   - memoryLimit: bytes that the process may take; they do not change what comes out either. `nil`: the engine's
+  ///     limit is as it was opened, and learners keep rows up to 1 GiB.
   public init(
     _ specification: TrainingSpecification, on connection: Connection, threads: Int,
-    memory: Int = 1 << 30
+    memoryLimit: Int? = nil
   ) {
     self.specification = specification
     learner = specification.learner
     self.connection = connection
     self.threads = threads
-    self.memory = memory
+    self.memoryLimit = memoryLimit
   }
 
   /// Trains on `sources`, those of the specification in its order, and publishes the model.

@@ -1,0 +1,47 @@
+import Models
+
+/// How the memory that a process may take is shared between the engine and what learns.
+///
+/// While nothing is learnt the engine has its four fifths of the limit. A learner gets what it needs, and what
+/// is of use to it as far as there is; the engine, which then only reads rows, the rest, and spills.
+struct MemoryPlan {
+  /// What the process may take; `nil`: nobody said.
+  let limit: Int?
+  let threads: Int
+
+  /// What each gets while a model learns.
+  struct Shares: Hashable {
+    /// Bytes beyond a learner's least.
+    var spare: Int
+    /// The engine's limit; `nil`: as it is.
+    var engine: Int?
+  }
+
+  /// What learners get to keep rows in where nobody set a limit.
+  private static let usualSpare = 1 << 30
+
+  /// What the program takes besides: its code and libraries, and rows on their way.
+  private var program: Int { (96 << 20) + threads * (8 << 20) }
+
+  /// With less the engine cannot read rows that it has spilt.
+  private var leastEngine: Int { (64 << 20) + threads * (32 << 20) }
+
+  /// The shares where a learner has `need`.
+  ///
+  /// - Throws: `WeirFailure` with the limit that would do.
+  func shares(for need: MemoryNeed, doing: String) throws(WeirFailure) -> Shares {
+    guard let limit else { return Shares(spare: Self.usualSpare, engine: nil) }
+    let spare = limit - program - leastEngine - need.least
+    guard spare >= 0 else {
+      throw WeirFailure(
+        doing, reason: "it takes \(megabytes(limit - spare)) MB of memory at least, of which "
+          + "\(megabytes(need.least)) MB hold what is learnt from",
+        remedy: "give --memory-limit \(megabytes(limit - spare))MB, or train on fewer rows or features")
+    }
+    let given = min(spare, need.most - need.least)
+    return Shares(
+      spare: given, engine: limit - program - need.least - given)
+  }
+
+  private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
+}
