@@ -163,12 +163,14 @@ extension Workshop {
   }
 
   @discardableResult
-  func train(_ body: String, threads: Int = 2) throws -> Manifest {
+  func train(_ body: String, threads: Int = 2, memoryLimit: Int? = nil) throws -> Manifest {
     let specification = try TrainingSpecification(
       parsing: "kind: Training\napiVersion: weir/v1\n" + body, file: "model.yaml",
       substituting: Substitution(environment: [:]))
     let connection = try Database(configuration: .init(threads: threads)).connect()
-    return try Training(specification, on: connection, threads: threads).run(
+    return try Training(
+      specification, on: connection, threads: threads, memoryLimit: memoryLimit
+    ).run(
       on: specification.sources.map { try source($0.source) },
       into: Registry(directory: workspace.registry.path),
       created: "2026-01-01T00:00:00Z", version: "test"

@@ -33,10 +33,11 @@ struct MemoryPlan {
     guard let limit else { return Shares(spare: Self.usualSpare, engine: nil) }
     let spare = limit - program - leastEngine - need.least
     guard spare >= 0 else {
+      let (enough, learning) = (megabytes(limit - spare), megabytes(need.least))
       throw WeirFailure(
-        doing, reason: "it takes \(megabytes(limit - spare)) MB of memory at least, of which "
-          + "\(megabytes(need.least)) MB hold what is learnt from",
-        remedy: "give --memory-limit \(megabytes(limit - spare))MB, or train on fewer rows or features")
+        doing,
+        reason: "it takes \(enough) MB of memory at least, \(learning) MB of them to learn",
+        remedy: "give --memory-limit \(enough)MB or more, or train on fewer rows or features")
     }
     let given = min(spare, need.most - need.least)
     return Shares(
