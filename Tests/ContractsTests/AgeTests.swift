@@ -115,6 +115,23 @@ struct AgeTests {
     #expect(message == told.message)
   }
 
+  @Test(
+    "nanoseconds have an age and bounds like microseconds, though their calendar ends in 2262",
+    arguments: [
+      (
+        "property: freshness, value: 4, unit: d",
+        "pass: the newest x is 12 h old, promised is at most 4 d"
+      ),
+      (
+        "property: frequency, value: 900000, unit: y",
+        "pass: the longest time between values of x is 12 h, promised is at most 900000 y"
+      ),
+    ])
+  func nanoseconds(level: String, told: String) throws {
+    let values = ["2024-03-31 00:00:00.000000001"]
+    #expect(try message(level, values, type: "TIMESTAMP_NS") == told)
+  }
+
   @Test("the age of a column that holds no times cannot be told, and without a clock none is")
   func impossible() throws {
     #expect(

@@ -106,6 +106,22 @@ struct HostileContractTests {
         "92: 'minimum' must be written as ISO 8601, found '9999999-99-99'"
       ),
       ("date", "maximum: 9999-12-31", nil),
+      ("date", "format: dd.MM.yyyy, maximum: '28.02.2024'", nil),
+      ("date", "format: dd MMM yy, minimum: 1 Jan 70, maximum: 31 DEC 68", nil),
+      (
+        "date", "format: dd.MM.yyyy, minimum: '31.12.2024', maximum: '01.01.2024'",
+        "112: 'minimum' 2024-12-31 and 'maximum' 2024-01-01 leave no value allowed"
+      ),
+      (
+        "date", "format: dd.MM.yyyy, maximum: '30.02.2024'",
+        "112: 'maximum' must be written as ISO 8601, or as 'format' says, found '30.02.2024'"
+      ),
+      (
+        "timestamp", "format: 'yyyy-MM-dd HH:mm:ssZ', maximum: '2021-01-01 00:00:00+10%TAG :00'",
+        "129: 'maximum' must be written as ISO 8601, or as 'format' says, found "
+          + "'2021-01-01 00:00:00+10%TAG :00'"
+      ),
+      ("timestamp", "format: 'hh:mm a dd/MM/yyyy', exclusiveMaximum: '02:30 PM 31/12/2024'", nil),
       (
         "string", "minLength: 99999999999999999999, maxLength: 5",
         "96: 'minLength' 9223372036854775807 and 'maxLength' 5 leave no value allowed"

@@ -57,6 +57,13 @@ struct RowRuleCase: CustomTestStringConvertible, Sendable {
         + "{format: \"yyyy-MM-dd HH:mm:ssZ\", minimum: \"2024-01-01 00:00:00+02\"}", "VARCHAR",
       passing: ["'2023-12-31 22:00:00+00'", "'2024-01-01 00:00:00+02'"],
       failing: ["'2023-12-31 23:59:59+02'"]),
+    .init(
+      "minimum",
+      "logicalType: timestamp, logicalTypeOptions: {minimum: \"1600-01-01\", maximum: \"2400-01-01\"}",
+      "TIMESTAMP_NS", passing: ["'1700-01-01 00:00:00.000000001'"], failing: []),
+    .init(
+      "maximum", "logicalType: date, logicalTypeOptions: {format: dd.MM.yy, maximum: '28.02.68'}",
+      "VARCHAR", passing: ["'28.02.68'", "'01.01.69'"], failing: ["'29.02.68'"]),
     .init("type", "logicalType: time", "VARCHAR", passing: ["'23:59:59'"], failing: ["'25:00'"]),
     .init(
       "type", "logicalType: integer", "DOUBLE", passing: ["3", "-0.0"],

@@ -16,6 +16,8 @@ public struct DatasetInput: Sendable {
   /// Whether the columns' types are the store's own, as in DuckDB, Parquet and PostgreSQL, so that a contract's
   /// physical types can be held against them; text files have none.
   public var hasStoreTypes: Bool
+  /// The text columns whose every value the store itself keeps to be a JSON document.
+  public var documentColumns: Set<String> = []
   /// Whether `relation` reads a table that is called as the dataset is, which a query of a contract would take for
   /// the typed rows of that name.
   var isNamedAsDataset = false

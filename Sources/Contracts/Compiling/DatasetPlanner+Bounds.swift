@@ -56,7 +56,11 @@ extension DatasetPlanner {
   private func compared(_ property: Property, at place: ValuePlace) -> (
     value: SQL, type: ColumnType
   ) {
-    guard property.logicalType == .date else { return (place.value, place.type) }
+    guard property.logicalType == .date else {
+      return (
+        place.type == .timestamp ? dialect.microsecondTime(place.value) : place.value, place.type
+      )
+    }
     switch place.type {
     case .timestamp: return (dialect.cast(place.value, to: .date), .date)
     case .timestampWithZone:
@@ -68,31 +72,24 @@ extension DatasetPlanner {
 
   /// A bound as a literal of a type.
   private func bound(_ value: Value, of property: Property, as type: ColumnType) -> SQL {
-    guard let text = value.string else { return "\(value)" }
-    let type = type == .text ? .timestamp : type
-    let format = property.options.format.flatMap { DateFormat($0) }
-    let isISO = DateFormat.looksISO(text, property.logicalType ?? .timestamp)
-    switch type {
-    case .timestamp, .timestampWithZone:
-      var bound: SQL
-      // A time without offset is one of the property's zone, never of the session's.
-      var isInstant = DateFormat.hasOffset(text)
-      if let format, !isISO {
-        isInstant = isInstant && format.directives.contains("%z")
-        bound = dialect.tryRead(
-          "\(text)", by: format.directives, as: isInstant ? .timestampWithZone : .timestamp)
-      } else {
-        bound = dialect.cast("\(text)", to: isInstant ? .timestampWithZone : .timestamp)
-      }
-      switch (isInstant, type) {
-      case (true, .timestamp): bound = dialect.localTime(bound, in: property.zone)
-      case (false, .timestampWithZone): bound = dialect.instant(bound, in: property.zone)
-      default: break
-      }
-      return bound
-    default:
-      guard let format, !isISO else { return dialect.cast("\(text)", to: type) }
-      return dialect.tryRead("\(text)", by: format.directives, as: type)
+    guard var text = value.string else { return "\(value)" }
+    let logical = property.logicalType ?? .timestamp
+    if Moment(text, logical) == nil,
+      let format = property.options.format.flatMap({ DateFormat($0) })
+    {
+      // A bound that neither reads has been refused with the contract.
+      text = format.iso(text, logical) ?? text
+    }
+    guard [.text, .timestamp, .timestampWithZone].contains(type) else {
+      return dialect.cast("\(text)", to: type)
+    }
+    // A time without offset is one of the property's zone, never of the session's.
+    let isInstant = DateFormat.hasOffset(text)
+    let bound = dialect.cast("\(text)", to: isInstant ? .timestampWithZone : .timestamp)
+    switch (isInstant, type) {
+    case (true, .timestamp), (true, .text): return dialect.localTime(bound, in: property.zone)
+    case (false, .timestampWithZone): return dialect.instant(bound, in: property.zone)
+    default: return bound
     }
   }
 

@@ -76,7 +76,7 @@ extension DatasetPlanner {
     case .timestamp:
       return .success(
         Times(
-          column: value, type: .timestamp, now: now,
+          column: dialect.microsecondTime(value), type: .timestamp, now: now,
           literal: { dialect.localTime("\($0.value)", in: zone) },
           read: { dialect.instant($0, in: zone) }))
     case .timestampWithZone:

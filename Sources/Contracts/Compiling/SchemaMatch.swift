@@ -154,12 +154,13 @@ extension SchemaMatch {
     }
     let typing = ColumnTyping(raw, of: type, as: property, dialect: dialect)
     let isRenamed = isAdapted.contains(.renamed)
+    let isDocument = cast == nil && input.documentColumns.contains(column.name)
     let planned = PlannedColumn(
       name: isRenamed ? property.nameInContract : column.name, dataName: column.name,
       property: property.name, expression: typing.expression, type: typing.type,
       isConverted: typing.isConverted || cast != nil, isPersonal: property.holdsPersonal,
       document: typing.holdsDocument && dialect.readsDocumentsFirst
-        ? (dialect.json(typing.expression), dialect.fence) : nil)
+        ? (dialect.json(typing.expression, isSound: isDocument), dialect.fence) : nil)
     return (planned, typing.mismatch)
   }
 

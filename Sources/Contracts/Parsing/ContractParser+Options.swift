@@ -120,12 +120,14 @@ extension ContractParser {
     var bounds: [(key: String, moment: Moment)] = []
     for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
       guard let text = fields.text(key) else { continue }
-      if let moment = Moment(text, type) {
+      let format = options.format.flatMap { DateFormat($0) }
+      if let moment = Moment(text, type) ?? format?.iso(text, type).flatMap({ Moment($0, type) }) {
         bounds.append((key, moment))
-      } else if options.format == nil {
+      } else if options.format == nil || format != nil {
+        let orByFormat = options.format == nil ? "," : ", or as 'format' says,"
         refuse(
           .badDate, fields.place(of: key),
-          "'\(key)' must be written as ISO 8601, found '\(shown(text))'")
+          "'\(key)' must be written as ISO 8601\(orByFormat) found '\(shown(text))'")
       }
     }
     for low in bounds where low.key.lowercased().hasSuffix("minimum") {

@@ -162,10 +162,4 @@ struct DateFormat: Hashable {
     default: nil
     }
   }
-
-  /// Whether `text` begins as an ISO 8601 date (or time) does; the engine has the last word.
-  static func looksISO(_ text: String, _ type: LogicalType) -> Bool {
-    let shape = String(text.map { $0.isASCII && $0.isNumber ? "0" : $0 })
-    return type == .time ? shape.hasPrefix("00:00") : shape.hasPrefix("0000-00-00")
-  }
 }

@@ -32,8 +32,8 @@ extension DuckDBDialect {
   /// See ``NestedDialect/documentText(_:)``.
   public func documentText(_ document: SQL) -> SQL { "CAST(\(document) AS VARCHAR)" }
 
-  /// See ``NestedDialect/json(_:)``.
-  public func json(_ text: SQL) -> SQL {
+  /// See ``NestedDialect/json(_:isSound:)``.
+  public func json(_ text: SQL, isSound: Bool) -> SQL {
     // The engine takes NaN, infinities and a comma before a closing bracket for JSON, too; looked for outside texts
     // only where there may be any.
     let isLax = "[nN][aA][nN]|[iI][nN][fF]|,\\s*[\\]}]"

@@ -62,6 +62,9 @@ extension DuckDBDialect {
     "epoch_us(CAST(\(instant) AS TIMESTAMPTZ))"
   }
 
+  /// See ``TimeDialect/microsecondTime(_:)``.
+  public func microsecondTime(_ time: SQL) -> SQL { cast(time, to: .timestamp) }
+
   /// See ``TimeDialect/adding(months:microseconds:to:)``.
   public func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL {
     "(\(time) + to_months(\(months)) + to_microseconds(\(Value.integer(Int128(microseconds)))))"

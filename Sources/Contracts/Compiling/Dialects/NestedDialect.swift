@@ -29,7 +29,9 @@ public protocol NestedDialect: Sendable {
   /// Whether everything inside values is a document: the engine has no types of lists and structures.
   var hasDocumentsOnly: Bool { get }
   /// The JSON document that a text is; NULL where it is none.
-  func json(_ text: SQL) -> SQL
+  ///
+  /// - Parameter isSound: whether the store has seen to it that each text is one.
+  func json(_ text: SQL, isSound: Bool) -> SQL
   /// What a JSON value is: `object`, `array`, `string`, `number`, `boolean` or `null`, as a text.
   func jsonKind(_ value: SQL) -> SQL
   /// The member `name` of a JSON object; NULL where the value is no object, has none, or it is null.
@@ -43,6 +45,8 @@ public protocol NestedDialect: Sendable {
 }
 
 extension NestedDialect {
+  /// The JSON document that any text is; NULL where it is none.
+  func json(_ text: SQL) -> SQL { json(text, isSound: false) }
   /// See ``NestedDialect/readsDocumentsFirst``.
   public var readsDocumentsFirst: Bool { false }
   /// See ``NestedDialect/fence``.

@@ -40,12 +40,14 @@ extension PostgreSQLDialect {
   /// See ``NestedDialect/documentText(_:)``.
   public func documentText(_ document: SQL) -> SQL { "CAST(\(document) AS TEXT)" }
 
-  /// See ``NestedDialect/json(_:)``.
+  /// See ``NestedDialect/json(_:isSound:)``.
   ///
   /// The server says what is no JSON by an error only, and its language of patterns knows no brackets within
   /// brackets: so texts and numbers become signs, and what is innermost one of them, until nothing changes.
   /// Members that are null are left out.
-  public func json(_ text: SQL) -> SQL {
+  public func json(_ text: SQL, isSound: Bool) -> SQL {
+    let document: SQL = "json_strip_nulls(CAST(\(text) AS JSON))"
+    if isSound { return document }
     let string = "\"(?:[^\"\\\\\\u0001-\\u001f]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4}))*\""
     let scalar = "-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null"
     // The signs are characters that no document has: one for texts, which members are called by, one for the rest.
@@ -58,7 +60,7 @@ extension PostgreSQLDialect {
       \(scalar), chr(2), 'g'), \(" \t\n\r"), '') UNION \
       SELECT regexp_replace(signs, \(innermost), chr(2), 'g') FROM "weir:json") \
       SELECT bool_or(signs IN (chr(1), chr(2))) FROM "weir:json") \
-      THEN json_strip_nulls(CAST(\(text) AS JSON)) END
+      THEN \(document) END
       """
   }
 

@@ -34,8 +34,8 @@ extension SnowflakeDialect {
   /// See ``NestedDialect/documentText(_:)``.
   public func documentText(_ document: SQL) -> SQL { "TO_JSON(\(document))" }
 
-  /// See ``NestedDialect/json(_:)``.
-  public func json(_ text: SQL) -> SQL { "TRY_PARSE_JSON(\(text))" }
+  /// See ``NestedDialect/json(_:isSound:)``.
+  public func json(_ text: SQL, isSound: Bool) -> SQL { "TRY_PARSE_JSON(\(text))" }
 
   /// See ``NestedDialect/jsonKind(_:)``.
   public func jsonKind(_ value: SQL) -> SQL {

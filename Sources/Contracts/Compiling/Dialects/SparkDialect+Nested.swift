@@ -34,8 +34,8 @@ extension SparkDialect {
   /// See ``NestedDialect/documentText(_:)``.
   public func documentText(_ document: SQL) -> SQL { "to_json(\(document))" }
 
-  /// See ``NestedDialect/json(_:)``.
-  public func json(_ text: SQL) -> SQL { "try_parse_json(\(text))" }
+  /// See ``NestedDialect/json(_:isSound:)``.
+  public func json(_ text: SQL, isSound: Bool) -> SQL { "try_parse_json(\(text))" }
 
   /// See ``NestedDialect/jsonKind(_:)``.
   public func jsonKind(_ value: SQL) -> SQL {

@@ -20,4 +20,12 @@ public protocol TimeDialect: Sendable {
   /// A timestamp without zone, later by whole months (on the month's last day where it has no such day) and then
   /// by microseconds.
   func adding(months: Int, microseconds: Int64, to time: SQL) -> SQL
+  /// A timestamp without zone as one of microseconds, which any bound compares with: an engine's finer ones reach from
+  /// 1677 to 2262 only, and a bound beyond would make the statement fail.
+  func microsecondTime(_ time: SQL) -> SQL
+}
+
+extension TimeDialect {
+  /// See ``TimeDialect/microsecondTime(_:)``: nothing finer is read by this engine.
+  public func microsecondTime(_ time: SQL) -> SQL { time }
 }
