@@ -39,6 +39,8 @@ extension PostgresEngine {
         var input = DatasetInput(
           name: name, relation: "(SELECT \(items.map(\.item)) FROM \(path)) AS \(name: name)",
           columns: items.map(\.column), hasStoreTypes: true, source: place.location)
+        input.documentColumns = Set(
+          zip(columns, items).filter(\.0.type.isDocument).map(\.1.column.name))
         input.sample = share.map { share in
           let percent = Value.decimal(unscaled: Int128(share.millionths), scale: 4)
           return """
@@ -127,6 +129,11 @@ private struct TableEntry {
   func isCalled(_ name: String, _ isSame: (String, String) -> Bool) -> Bool {
     isSame("\(schema).\(table)", name) || (isVisible && isSame(table, name))
   }
+}
+
+extension ColumnType {
+  /// Whether the server keeps every value to be a JSON document.
+  fileprivate var isDocument: Bool { [.other("json"), .other("jsonb")].contains(self) }
 }
 
 /// A column of a table, and how it is read.
