@@ -31,9 +31,9 @@ final class Console {
       isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
-  /// Prints a part of the result.
-  func print(_ text: String, terminator: String = "\n") {
-    Console.write(Secrets.redact(text) + terminator, to: STDOUT_FILENO)
+  /// Prints a part of the result: JSON where that was asked for, else as `writing` says.
+  func print(_ text: String, terminator: String = "\n", as writing: Secrets.Writing = .text) {
+    Console.write(text + terminator, to: STDOUT_FILENO, as: wantsJSON ? .json : writing)
   }
 
   /// Says something on stderr: `text` for people, `event` and `fields` for log collectors.
@@ -53,7 +53,7 @@ final class Console {
     line["run_id"] = runID
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
     if let data = try? JSONSerialization.data(withJSONObject: line, options: options) {
-      Console.write(String(decoding: data, as: UTF8.self) + "\n", to: STDERR_FILENO)
+      Console.write(String(decoding: data, as: UTF8.self) + "\n", to: STDERR_FILENO, as: .json)
     }
   }
 
@@ -69,10 +69,11 @@ final class Console {
     return code == 0 ? nil : unsafe String(cString: strerror(code))
   }
 
-  /// Writes all of `text`; a reader that has gone away ends the writing, not the program.
-  static func write(_ text: String, to descriptor: Int32) {
-    let text = descriptor == STDERR_FILENO ? Secrets.redact(text) : text
-    var bytes = Array(text.utf8)[...]
+  /// Writes all of `text` but secrets; a reader that has gone away ends the writing, not the program.
+  static func write(
+    _ text: String, to descriptor: Int32, as writing: Secrets.Writing = .text
+  ) {
+    var bytes = Array(Secrets.redact(text, as: writing).utf8)[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)

@@ -7,6 +7,15 @@ struct ReportOutputs {
   /// The ways to write a validation.
   enum Format: String, CaseIterable {
     case text, json, junit, markdown, html, github
+
+    /// What of it is syntax.
+    var writing: Secrets.Writing {
+      switch self {
+      case .json: .json
+      case .junit, .html: .markup
+      case .text, .markdown, .github: .text
+      }
+    }
   }
 
   private static let names = Format.allCases.map(\.rawValue)
@@ -53,12 +62,13 @@ struct ReportOutputs {
   func write(_ validation: Validation, _ session: Session, on console: Console) throws {
     for (format, path) in files {
       try ReportFile.write(
-        text(of: validation, format, session, hasColour: false), to: session.workspace.resolve(path)
-      )
+        text(of: validation, format, session, hasColour: false), as: format.writing,
+        to: session.workspace.resolve(path))
     }
     if let printed {
       console.print(
-        text(of: validation, printed, session, hasColour: console.hasColor), terminator: "")
+        text(of: validation, printed, session, hasColour: console.hasColor), terminator: "",
+        as: printed.writing)
     }
   }
 

@@ -5,10 +5,11 @@ public import Foundation
 public enum ReportFile {
   /// Replaces the file at `place` by `text`, durably: a reader sees the old content or the new.
   ///
+  /// - Parameter writing: how the text is written, so that leaving secrets out keeps it whole.
   /// - Throws: `WeirFailure` with the system's reason: a full disk, a read-only directory.
-  public static func write(_ text: String, to place: URL) throws {
+  public static func write(_ text: String, as writing: Secrets.Writing, to place: URL) throws {
     do {
-      try DurableFiles.replace(place.path, with: [UInt8](Secrets.redact(text).utf8))
+      try DurableFiles.replace(place.path, with: [UInt8](Secrets.redact(text, as: writing).utf8))
     } catch {
       throw WeirFailure(
         "writing \(place.path)", reason: error.reason,

@@ -26,12 +26,13 @@ public struct RunStore: Sendable {
     return String(decoding: try encoder.encode(record), as: UTF8.self)
   }
 
-  /// Writes a file of run `id`, atomically and durably: a reader sees the old content or the new.
+  /// Writes a file of run `id`, HTML or JSON, atomically and durably: a reader sees the old content or the new.
   ///
   /// - Throws: `WeirFailure` with the system's reason: a full disk, a read-only directory.
   public func write(_ content: Data, to name: String, of id: String) throws {
     try ReportFile.write(
-      String(decoding: content, as: UTF8.self), to: directory(of: id).appending(path: name))
+      String(decoding: content, as: UTF8.self), as: name.hasSuffix(".html") ? .markup : .json,
+      to: directory(of: id).appending(path: name))
   }
 
   /// The ids of all runs that left anything, the oldest first: ids sort by time.
