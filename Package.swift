@@ -32,7 +32,7 @@ let rooms: [Room] = [
   Room(name: "Tables", imports: []),
   Room(name: "SQL", imports: ["Tables"]),
   Room(name: "DuckDB", imports: ["CDuckDB", "Tables", "SQL"], linking: duckDBLinking),
-  Room(name: "Postgres", imports: ["CPostgres", "Tables", "SQL"]),
+  Room(name: "Postgres", imports: ["CPostgres", "CCopyKernel", "Tables", "SQL"]),
   Room(name: "YAML", imports: ["CYAML", "Tables"]),
   Room(name: "Digests", imports: ["CCrypto"]),
   Room(name: "DurableFiles", imports: []),
@@ -102,7 +102,7 @@ let rooms: [Room] = [
   Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),
-  Room(name: "PostgresTests", imports: ["Postgres", "SQL", "Tables"], kind: .tests),
+  Room(name: "PostgresTests", imports: ["Postgres", "DuckDB", "SQL", "Tables"], kind: .tests),
   Room(name: "YAMLTests", imports: ["YAML", "Tables"], kind: .tests),
   Room(
     name: "ContractsTests",
@@ -121,8 +121,8 @@ let rooms: [Room] = [
   Room(
     name: "PipelinesTests",
     imports: [
-      "Pipelines", "Connectors", "Contracts", "Models", "ModelRegistry", "DuckDB", "DemoData",
-      "SQL", "Tables", "YAML",
+      "Pipelines", "Connectors", "Contracts", "Models", "ModelRegistry", "DuckDB", "Postgres",
+      "DemoData", "SQL", "Tables", "YAML",
     ], kind: .tests),
   Room(
     name: "ReportsTests",
@@ -139,6 +139,8 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
   .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
   .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke"),
+  .target(
+    name: "CCopyKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
   .target(
     name: "CForestKernel", cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
   // Contraction would make sums depend on the instruction set.

@@ -56,6 +56,8 @@ import CPostgres
   var status: ExecStatusType { unsafe PQresultStatus(raw) }
   var rowCount: Int { unsafe Int(PQntuples(raw)) }
   var columnCount: Int { unsafe Int(PQnfields(raw)) }
+  /// How many rows the statement took or changed; 0 where it is none that does.
+  var rowsChanged: Int { unsafe Int(String(cString: PQcmdTuples(raw))) ?? 0 }
 
   /// What the server refused; `nil` for a result that is none.
   var error: PostgresError? {
@@ -64,7 +66,11 @@ import CPostgres
       let text = unsafe String(cString: PQresultErrorMessage(raw))
       return PostgresError(.connectionLost, message: PostgresError.oneLine(text))
     }
-    return PostgresError(code: code, text: field(WeirFieldMessage) ?? "")
+    var error = PostgresError(code: code, text: field(WeirFieldMessage) ?? "")
+    error.column = field(WeirFieldColumn)
+    error.constraint = field(WeirFieldConstraint)
+    error.row = field(WeirFieldContext).flatMap(PostgresError.row(inContext:))
+    return error
   }
 
   private func field(_ code: some BinaryInteger) -> String? {

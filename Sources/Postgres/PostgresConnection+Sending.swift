@@ -5,10 +5,13 @@ import Tables
 
 // How statements go to the server, and results come back: always so that another thread can stop them.
 extension PostgresConnection {
-  /// Runs a statement of the program itself.
-  func run(_ sql: SQL) throws(PostgresError) {
+  /// Runs a statement of the program itself, and says how many rows it changed.
+  @discardableResult
+  func run(_ sql: SQL) throws(PostgresError) -> Int {
     try send { unsafe PQsendQuery(handle.raw, sql.text(in: .postgreSQL)) }
-    try finish()
+    var changed = 0
+    while let result = try nextResult() { changed += result.rowsChanged }
+    return changed
   }
 
   /// The rows of a query of the program itself, of columns of these types.
@@ -82,7 +85,7 @@ extension PostgresConnection {
     while try nextResult() != nil {}
   }
 
-  private func send(_ statement: () -> Int32) throws(PostgresError) {
+  func send(_ statement: () -> Int32) throws(PostgresError) {
     // Whoever began another statement does not want the rest of this one.
     abandon()
     guard canceller.begin() else { throw .interrupted }

@@ -73,6 +73,13 @@ extension PostgresConnection {
     while try rows.next() != nil {}
   }
 
+  /// Runs one statement that takes no parameters.
+  ///
+  /// - Returns: how many rows it inserted, updated or deleted.
+  public func change(_ sql: SQL) throws(PostgresError) -> Int {
+    try mended { () throws(PostgresError) in try run(sql) }
+  }
+
   /// Runs a query and yields its rows one by one as the server sends them.
   ///
   /// Columns of types that Weir does not read come as text. Rows that nobody takes are dropped when the
@@ -176,12 +183,12 @@ extension PostgresConnection {
     return "SELECT \(items) FROM (\(sql)\n) AS weir (\(names))"
   }
 
-  private func type(_ number: UInt32) -> PostgresType {
+  func type(_ number: UInt32) -> PostgresType {
     PostgresType.builtIn[number] ?? types[number] ?? .other("type \(number)")
   }
 
   /// Learns what the types of these numbers are, and those they are made of.
-  private func lookUp(_ numbers: [UInt32]) throws(PostgresError) {
+  func lookUp(_ numbers: [UInt32]) throws(PostgresError) {
     var found: [UInt32: (name: String, kind: String, base: UInt32)] = [:]
     var unknown = Set(numbers)
     while true {

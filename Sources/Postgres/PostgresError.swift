@@ -33,6 +33,12 @@ public struct PostgresError: Error, Hashable, Sendable {
   public var code: String?
   /// What went wrong, in one line.
   public var message: String
+  /// The column that was at fault, where the server names it.
+  public var column: String?
+  /// The constraint that was broken, where the server names it.
+  public var constraint: String?
+  /// The row of a COPY that was at fault, counted from 1, where the server tells it.
+  public var row: Int?
 
   init(_ kind: Kind, code: String? = nil, message: String) {
     self.kind = kind
@@ -104,6 +110,16 @@ extension PostgresError {
       ?? "see that the server is up, and that host and port are right and reachable from here"
   }
 
+  /// The number of a row in what the server says of where a COPY failed: `COPY orders, line 3, column price`.
+  ///
+  /// In whatever language: it is the first number after the first comma. A table's name may hold one, too, so that
+  /// this is a hint.
+  static func row(inContext text: String) -> Int? {
+    guard text.hasPrefix("COPY "), let comma = text.firstIndex(of: ",") else { return nil }
+    let digits = text[comma...].drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isNumber }
+    return Int(digits)
+  }
+
   /// The lines as one, without what follows the first as DETAIL.
   static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }
@@ -150,5 +166,13 @@ extension PostgresError.Kind {
         default: .execution
         }
       }
+  }
+}
+
+extension PostgresError {
+  /// Whether a row is at fault and others may be well: its values, a constraint, what a trigger says of it.
+  public var isOfRow: Bool {
+    guard let code, kind == .execution else { return false }
+    return ["22", "23", "44", "54", "P0"].contains(code.prefix(2))
   }
 }

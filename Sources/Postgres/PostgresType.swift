@@ -1,7 +1,7 @@
 public import Tables
 
 /// A type of the server as its values are read; domains are what they are made of.
-indirect enum PostgresType: Hashable, Sendable {
+public indirect enum PostgresType: Hashable, Sendable {
   case boolean
   case int2, int4, int8
   /// A number without sign, of 32 bits.
@@ -93,12 +93,39 @@ indirect enum PostgresType: Hashable, Sendable {
 
   /// The digits that a modifier of numeric says; those of any number where it says none.
   private static func decimal(modifier: Int) -> ColumnType {
-    guard modifier >= 4 else { return .anyDecimal }
+    digits(ofModifier: modifier).map { .decimal(precision: $0.precision, scale: $0.scale) }
+      ?? .anyDecimal
+  }
+}
+
+// What the modifiers of columns say.
+extension PostgresType {
+  /// The digits of a numeric, in all and after the point; `nil` where its modifier says none, or more or others
+  /// than decimals have.
+  public static func digits(ofModifier modifier: Int) -> (precision: Int, scale: Int)? {
+    guard modifier >= 4 else { return nil }
     let precision = (modifier - 4) >> 16 & 0xFFFF
+    let scale = scale(ofModifier: modifier)
+    return (1...38).contains(precision) && (0...precision).contains(scale)
+      ? (precision, scale) : nil
+  }
+
+  /// The digits of a numeric after the point, below 0 where it counts tens or more.
+  public static func scale(ofModifier modifier: Int) -> Int {
     // Eleven bits with a sign, since version 15.
-    let scale = ((modifier - 4) & 0x7FF ^ 1024) - 1024
-    guard (1...38).contains(precision), (0...precision).contains(scale) else { return .anyDecimal }
-    return .decimal(precision: precision, scale: scale)
+    ((modifier - 4) & 0x7FF ^ 1024) - 1024
+  }
+
+  /// The digits of a second that a column of `type`, a time or an interval, keeps; `nil` for all.
+  public static func fraction(ofModifier modifier: Int, of type: PostgresType) -> Int? {
+    guard modifier >= 0 else { return nil }
+    guard type == .interval else { return modifier }
+    return modifier & 0xFFFF == 0xFFFF ? nil : modifier & 0xFFFF
+  }
+
+  /// Whether an interval of this modifier keeps years to seconds, and not only some of them.
+  public static func hasAllFields(intervalModifier modifier: Int) -> Bool {
+    modifier < 0 || modifier >> 16 & 0x7FFF == 0x7FFF
   }
 }
 

@@ -1,0 +1,44 @@
+import SQL
+
+// Several statements as one.
+extension PostgresConnection {
+  /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+  ///
+  /// Where the connection is lost while it commits, nobody knows whether it has: the error then says so.
+  public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("BEGIN")
+    let result: Result
+    do {
+      result = try body()
+    } catch {
+      // The first error is the one to tell; a session that is gone has rolled back by itself.
+      _ = try? execute("ROLLBACK")
+      throw error
+    }
+    do {
+      try execute("COMMIT")
+    } catch {
+      guard error.kind == .connectionLost else { throw error }
+      var told = error
+      told.message =
+        "the connection was lost while committing, which may have happened: \(error.message)"
+      throw told
+    }
+    return result
+  }
+
+  /// Runs `body` within the transaction: where it throws, what it did is undone and the transaction goes on.
+  public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("SAVEPOINT weir_step")
+    do {
+      let result = try body()
+      try execute("RELEASE SAVEPOINT weir_step")
+      return result
+    } catch {
+      // Where this fails too, the session is gone, which the first error tells.
+      _ = try? execute("ROLLBACK TO SAVEPOINT weir_step")
+      _ = try? execute("RELEASE SAVEPOINT weir_step")
+      throw error
+    }
+  }
+}
