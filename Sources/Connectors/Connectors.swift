@@ -1,4 +1,5 @@
 public import Pipelines
+public import Postgres
 
 /// Makes sources and targets out of the options of a command line or a specification.
 public enum Connectors {
@@ -26,8 +27,15 @@ public enum Connectors {
   /// The place of `options`, ready to be loaded.
   ///
   /// Nothing is opened yet; relative paths start from the root of `workspace`.
-  public static func target(_ options: TargetOptions, workspace: Workspace) -> any DatasetTarget {
+  ///
+  /// - Parameter watch: is given what stops each connection to a server.
+  public static func target(
+    _ options: TargetOptions, workspace: Workspace,
+    watch: @escaping @Sendable (PostgresCanceller) -> Void = { _ in }
+  ) -> any DatasetTarget {
     switch options.place {
+    case .postgreSQL(let uri, let table):
+      PostgresTarget(uri: uri, table: table, options, watch: watch)
     case .duckDB(let file, let table):
       DuckDBTarget(
         file: workspace.resolve(file).path, table: TableName(table),

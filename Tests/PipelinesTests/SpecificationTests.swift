@@ -57,6 +57,28 @@ struct SpecificationTests {
     #expect(pipeline.loads.map(\.target.mode) == [.upsert, .replace])
   }
 
+  @Test("databases of PostgreSQL are named as connections or where they are loaded into")
+  func postgreSQL() throws {
+    let pipeline = try pipeline(
+      """
+      kind: Pipeline
+      apiVersion: weir/v1
+      name: nightly
+      connections: {wh: {type: postgresql, uri: "postgresql://h/${env:PLACE}"}}
+      extract: [{dataset: t, source: t.csv}]
+      load:
+        - {dataset: t, to: wh, table: s.t, mode: upsert, key: [id], when_busy: refuse}
+        - {dataset: t, to: {type: postgresql, uri: "postgresql://h/d", table: t}}
+      """)
+    #expect(
+      pipeline.loads.map(\.target) == [
+        TargetOptions(
+          place: .postgreSQL(uri: "postgresql://h/warehouse.duckdb", table: "s.t"), mode: .upsert,
+          key: ["id"], contention: .refuse),
+        TargetOptions(place: .postgreSQL(uri: "postgresql://h/d", table: "t"), mode: .append),
+      ])
+  }
+
   @Test(
     "what is wrong is told with its line",
     arguments: [
@@ -72,7 +94,9 @@ struct SpecificationTests {
         "env:PLACE", "env:HOME_OF_NOTHING",
         "p.yaml:4:40: ${env:HOME_OF_NOTHING}: the environment has no"
       ),
-      ("type: duckdb", "type: oracle", "p.yaml:4:20: 'type' is 'oracle', which"),
+      ("type: duckdb", "type: oracle", "p.yaml:4: unknown connection type 'oracle'"),
+      ("type: duckdb", "type: postgresql", "p.yaml:4:19: 'uri' is missing"),
+      ("key: [id]", "key: [id], when_busy: refuse", "p.yaml:14:63: 'when_busy' is for loads into"),
       ("to: wh, table", "to: warehouse, table", "p.yaml:14: unknown connection 'warehouse'"),
       ("{dataset: e, to: wh", "{dataset: x, to: wh", "p.yaml:14: unknown dataset 'x'"),
       ("2.5%", "many", "p.yaml:12:14: 'budget' is a share of the rows"),

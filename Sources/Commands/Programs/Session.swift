@@ -105,7 +105,7 @@ private struct WorkspaceConnecting: Connecting {
   }
 
   func target(_ options: TargetOptions) throws -> any DatasetTarget {
-    Connectors.target(options, workspace: workspace)
+    Connectors.target(options, workspace: workspace) { Interruption.shared.watch($0) }
   }
 }
 

@@ -39,7 +39,10 @@ public struct DuckDBTarget: DatasetTarget {
   ///
   /// A missing file, schema or table is created; a table made for `upsert` has the key as its primary key. Values whose type
   /// differs from the table's are loaded if every one of them fits exactly, else nothing is.
-  public func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome {
+  public func load(
+    _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
+  ) throws -> LoadOutcome {
+    let query = rows.ordered
     let columns = try describe(query, on: connection)
     try requireKey(in: columns)
     try makeDirectory()
@@ -50,15 +53,14 @@ public struct DuckDBTarget: DatasetTarget {
     let outcome = try attached(on: connection) {
       do {
         return try connection.transaction {
-          let ledger = LoadLedger(catalog: catalog, table: table, connection: connection)
+          let ledger = LoadLedger(
+            place: "\(path: [catalog, "main", LoadLedger<Connection>.name])", table: table.shown,
+            database: connection)
           try ledger.create()
-          // Only appending twice would double rows; the other modes may take the batch again, and must
-          // where a contract or a model has changed since.
-          if mode == .append, let earlier = try ledger.find(batch) { return earlier }
+          try ledger.extend()
+          if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
           let rows = try loadRows(query, columns, on: connection)
-          if mode == .replace { try ledger.forgetTable() }
-          try ledger.forget(batch)
-          try ledger.record(batch, rows: rows)
+          try ledger.record(batch, rows: rows, refused: 0, mode: mode)
           return .loaded(rows: rows)
         }
       } catch let error as DuckDBError where error.message.hasPrefix("Constraint Error") {

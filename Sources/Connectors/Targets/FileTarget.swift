@@ -47,7 +47,10 @@ public struct FileTarget: DatasetTarget {
   }
 
   /// Writes the rows beside the place and exchanges the two.
-  public func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome {
+  public func load(
+    _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
+  ) throws -> LoadOutcome {
+    let query = rows.ordered
     try check(query, on: connection)
     let publication = try Publication(path: path)
     // After an exchange the draft is the old content: gone either way.

@@ -6,17 +6,33 @@ public protocol DatasetTarget: Sendable {
   /// The place as the user named it, without secrets.
   var location: String { get }
 
+  /// What tells the place from others that keep their loads in the same ledger, however it is reached.
+  var identity: String { get }
+
   /// What is wrong with the place before anything is loaded: an unwritable directory, a table whose columns
   /// do not fit. Changes nothing.
   ///
   /// - Parameter query: the rows that would be loaded.
   func check(_ query: SQL, on connection: Connection) throws
 
-  /// Loads the rows of `query`, atomically.
+  /// Loads the rows, atomically.
   ///
+  /// - Parameter refusals: what becomes of rows that the target does not take; `nil` where every row must be taken.
   /// - Returns: how many rows the target took, or the run that had loaded this batch before.
   /// - Throws: `WeirFailure` or the engine's error; the target is then as it was.
-  func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome
+  func load(
+    _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
+  ) throws -> LoadOutcome
+}
+
+extension DatasetTarget {
+  /// The place itself.
+  public var identity: String { location }
+
+  /// Loads the rows of `query`, every one of them.
+  public func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome {
+    try load(RowsToLoad(query), batch: batch, refusals: nil, on: connection)
+  }
 }
 
 /// What one load carries: the same input to the same step is the same batch, in whichever run.
@@ -29,27 +45,35 @@ public struct Batch: Hashable, Sendable {
   public var runID: String
   /// The dataset whose rows these are.
   public var dataset: String
+  /// What the rows are, whatever their order: SHA-256, hexadecimal. Empty where nobody looked.
+  public var fingerprint: String
 
   /// A batch of `dataset`.
-  public init(id: String, pipeline: String, runID: String, dataset: String) {
+  public init(
+    id: String, pipeline: String, runID: String, dataset: String, fingerprint: String = ""
+  ) {
     self.id = id
     self.pipeline = pipeline
     self.runID = runID
     self.dataset = dataset
+    self.fingerprint = fingerprint
   }
 }
 
 /// What became of a load.
 public enum LoadOutcome: Hashable, Sendable {
-  /// The target took this many rows.
-  case loaded(rows: Int)
+  /// The target took this many rows, and refused others.
+  case loaded(rows: Int, refused: Int = 0)
   /// The target had taken this batch before, in `run`, with this many rows; nothing was changed.
-  case alreadyLoaded(rows: Int, run: String)
+  case alreadyLoaded(rows: Int, refused: Int = 0, run: String)
+  /// The target refused more rows than it may, this many at least, so that nothing was changed.
+  case refused(rows: Int, reason: String)
 
   /// The rows of the batch that the target holds.
   public var rows: Int {
     switch self {
-    case .loaded(let rows), .alreadyLoaded(let rows, _): rows
+    case .loaded(let rows, _), .alreadyLoaded(let rows, _, _): rows
+    case .refused: 0
     }
   }
 }

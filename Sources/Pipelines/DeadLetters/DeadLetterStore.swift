@@ -75,6 +75,27 @@ public struct DeadLetterStore: Sendable {
     }
   }
 
+  /// Writes one more file of a run, which appears when it is on the disk.
+  func add(
+    _ file: (name: String, query: SQL), pipeline: String, runID: String, on connection: Connection
+  ) throws {
+    let folder = directory.appending(path: pipeline).appending(path: runID)
+    do {
+      let draft = try Draft(of: folder.appending(path: file.name).path)
+      defer { draft.discard() }
+      try connection.execute(
+        "COPY (\(file.query)) TO \(draft.path) (FORMAT parquet, COMPRESSION zstd)")
+      try draft.publish()
+    } catch let error as DuckDBError where error.kind == .interrupted {
+      throw error
+    } catch {
+      throw WeirFailure(
+        "writing dead letters to \(folder.path)",
+        reason: (error as? DuckDBError)?.withoutValues ?? String(describing: error),
+        remedy: "make room or make the directory writable, then run again; nothing was loaded")
+    }
+  }
+
   private static let noLetters: SQL = """
     SELECT '' AS id, '' AS run_id, '' AS pipeline, '' AS dataset, '' AS stage, '' AS source,
       '' AS position, '' AS record,

@@ -106,6 +106,39 @@ final class DeadLetterWriter {
       """, on: connection)
   }
 
+  /// Rows that a target refused; published at once, since the others are loaded next.
+  func rejectRefusals(
+    _ refused: RefusedRows, of dataset: FlowDataset, by location: String, on connection: Connection
+  ) throws {
+    let masked = dataset.personalColumns.sorted().map { "\($0.lowercased())" as SQL }
+    let isMasked: SQL = masked.isEmpty ? "false" : "lower(place) IN (\(masked))"
+    let value: SQL = "map_extract_value(texts, lower(place))"
+    let reason = SQL.reason(
+      checkID: "concat_ws('.', \(dataset.name + ".load"), place, code)",
+      column: "CASE WHEN map_contains(texts, lower(place)) THEN place ELSE '' END",
+      severity: "'error'", message: "message || ' (' || \(location) || ')'",
+      observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
+    )
+    _ = try collect(
+      dataset: dataset.name, stage: "load", model: nil, isMade: dataset.isMade,
+      """
+      SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
+        list(\(reason) ORDER BY place, code) AS reasons, n AS ordinal
+      FROM (
+        SELECT \(name: FlowDataset.rowColumn) AS n, \(name: FlowDataset.fileColumn) AS source,
+          \(dataset.record) AS record, \(dataset.texts) AS texts, r.place, r.code, r.message
+        FROM \(dataset.relation) JOIN \(refused.relation) AS r ON r.number = \(name: FlowDataset.rowColumn)
+      ) AS refused
+      GROUP BY n
+      """, on: connection)
+    guard let table = tables.last?.table else { return }
+    let before = tables.dropLast().count { $0.dataset == dataset.name && $0.stage == "load" }
+    let name = "\(dataset.name).load\(before == 0 ? "" : "-\(before + 1)").parquet"
+    try store.add(
+      (name: name, query: DeadLetterWriter.query(of: table)), pipeline: pipeline, runID: runID,
+      on: connection)
+  }
+
   /// Keeps `rows` as letters until they are published, and counts them.
   ///
   /// - Parameter isMade: whether a transform made the rows, which then have no place of their own.

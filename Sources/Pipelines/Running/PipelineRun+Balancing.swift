@@ -18,6 +18,7 @@ extension PipelineRun {
       let load = record.stages.first { $0.stage == "load" && $0.dataset == way.last }
       if let load {
         balance.loaded = load.rowsOut
+        balance.deadLettered += load.deadLettered
       } else {
         balance.notLoaded = way.last.flatMap { flow[$0]?.rowCount } ?? 0
       }

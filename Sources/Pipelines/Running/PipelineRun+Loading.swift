@@ -14,27 +14,56 @@ extension PipelineRun {
     }
     if options.dryRun { return }
     for (load, target, dataset) in targets {
-      try step("load", load.dataset, target.location) { step in
-        let batch = Batch(
-          id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
-          runID: record.runID,
-          dataset: load.dataset)
-        let outcome = try target.load(
-          orderedQuery(of: dataset), batch: batch, on: connection)
-        step.rowsIn = dataset.rowCount
-        step.rowsOut = outcome.rows
-        if case .alreadyLoaded(let rows, let run) = outcome {
-          try requireSameRows(rows, run, dataset, target)
-          observer?.note("\(target.location) holds this input already, from run \(run); skipped")
+      do {
+        try step("load", load.dataset, target.location) { step in
+          try self.load(dataset, into: target, as: load, &step)
         }
+      } catch let refusal as TooManyRefused {
+        record.failure = RunRecord.Failure(stage: "gate", message: refusal.message)
+        return
       }
     }
     try requireConservation()
   }
 
-  /// In the order of the source, so that the same rows give the same files.
-  private func orderedQuery(of dataset: FlowDataset) -> SQL {
-    "\(dataset.query) ORDER BY \(name: FlowDataset.rowColumn)"
+  private func load(
+    _ dataset: FlowDataset, into target: any DatasetTarget, as load: PipelineSpecification.Load,
+    _ step: inout RunRecord.Stage
+  ) throws {
+    let batch = Batch(
+      id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
+      runID: record.runID, dataset: load.dataset,
+      fingerprint: load.target.mode == .upsert ? try fingerprint(of: dataset) : "")
+    let budget = Int(Double(dataset.rowCount) * specification.quarantineBudget)
+    let refusals = RefusalPolicy(limit: budget) { [self] refused in
+      try deadLetters.rejectRefusals(refused, of: dataset, by: target.location, on: connection)
+    }
+    let rows = RowsToLoad(
+      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn))
+    let outcome = try target.load(rows, batch: batch, refusals: refusals, on: connection)
+    step.rowsIn = dataset.rowCount
+    step.rowsOut = outcome.rows
+    switch outcome {
+    case .loaded(_, let refused): step.deadLettered = refused
+    case .alreadyLoaded(let rows, let refused, let run):
+      step.deadLettered = refused
+      try requireSameRows(rows + refused, run, dataset, target)
+      observer?.note("\(target.location) holds this input already, from run \(run); skipped")
+    case .refused(let rows, let reason):
+      throw TooManyRefused(
+        message: """
+          \(target.location) refuses \(rows) of \(dataset.rowCount) rows of \(dataset.name) or more, and the budget \
+          is \(budget): nothing was loaded there; the first: \(reason)
+          """)
+    }
+  }
+
+  /// What the rows are, whatever their order: their number, the sum of their hashes, their names and types.
+  private func fingerprint(of dataset: FlowDataset) throws -> String {
+    let sums = try connection.rows(
+      "SELECT count(*), sum(hash(\(dataset.selection))) FROM \(dataset.relation)")[0]
+    let shape = dataset.columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+    return try SHA256.hexadecimal(of: "\(sums[0]) \(sums[1]) \(shape)".utf8)
   }
 
   /// The same sources through the same step into the same place are the same batch.
@@ -46,7 +75,7 @@ extension PipelineRun {
   ) throws -> String {
     let contents = dataset.origins.sorted().map { "\($0) \(fingerprints[$0] ?? "")" }
     let parts =
-      [specification.name, load.dataset, target.location, load.target.mode.rawValue] + contents
+      [specification.name, load.dataset, target.identity, load.target.mode.rawValue] + contents
     return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)
   }
 
@@ -62,4 +91,9 @@ extension PipelineRun {
         """,
       remedy: "load with mode upsert or replace, which can take the same input again")
   }
+}
+
+/// A target refuses more rows than the budget allows: the data has failed, and nothing is loaded.
+private struct TooManyRefused: Error {
+  var message: String
 }

@@ -72,23 +72,37 @@ extension PipelineSpecification {
     return text.hasSuffix("%") ? number / 100 : number
   }
 
-  /// The DuckDB files that connections name.
-  private static func readConnections(_ reader: YAMLReader) -> [String: String] {
-    var files: [String: String] = [:]
-    guard let connections = reader.mapping("connections") else { return files }
+  /// The databases that connections name.
+  private static func readConnections(_ reader: YAMLReader) -> [String: TargetOptions.Database] {
+    var databases: [String: TargetOptions.Database] = [:]
+    guard let connections = reader.mapping("connections") else { return databases }
     for entry in connections.allEntries {
       guard let connection = connections.mapping(entry.key) else { continue }
-      switch connection.required("type", connection.string) {
-      case "duckdb": files[entry.key] = connection.required("path", connection.string)
-      case let type?:
-        connection.report(
-          "type", "is '\(type)', which this version does not support; use duckdb")
-        _ = connection.string("uri")
-      case nil: break
+      if let type = connection.required("type", connection.string) {
+        databases[entry.key] = readDatabase(of: type, connection)
+        if !databaseTypes.contains(type) {
+          connection.problems.addUnknown(
+            "connection type", type, line: connection.line(of: "type"),
+            candidates: databaseTypes)
+        }
       }
       connection.finish()
     }
-    return files
+    return databases
+  }
+
+  /// The kinds of databases that are loaded into.
+  fileprivate static let databaseTypes = ["duckdb", "postgresql"]
+
+  /// The database of a mapping with a `type` of `databaseTypes`; `nil` for other types, and after noting a problem.
+  fileprivate static func readDatabase(
+    of type: String, _ reader: YAMLReader
+  ) -> TargetOptions.Database? {
+    switch type {
+    case "duckdb": reader.required("path", reader.string).map { .duckDB(file: $0) }
+    case "postgresql": reader.required("uri", reader.string).map { .postgreSQL(uri: $0) }
+    default: nil
+    }
   }
 }
 
@@ -127,52 +141,62 @@ extension PipelineSpecification.Score {
 }
 
 extension PipelineSpecification.Load {
-  fileprivate init?(reading reader: YAMLReader, connections: [String: String]) {
+  fileprivate init?(
+    reading reader: YAMLReader, connections: [String: TargetOptions.Database]
+  ) {
     defer { reader.finish() }
     let dataset = reader.required("dataset", reader.string)
     let place = Self.readPlace(reader, connections: connections)
-    let isTable = if case .duckDB? = place { true } else { false }
+    let isTable = place?.isTable ?? false
     let mode: LoadMode = reader.choice("mode") ?? (isTable ? .append : .replace)
     let key = reader.strings("key")
     if mode == .upsert, key.isEmpty { reader.report("mode", "is upsert, which needs 'key'") }
     if !isTable, place != nil, mode != .replace {
       reader.report("mode", "is \(mode.rawValue); files are loaded with mode replace")
     }
+    let contention: TargetOptions.Contention? = reader.choice("when_busy")
+    if contention != nil, case .postgreSQL? = place {
+    } else if contention != nil {
+      reader.report("when_busy", "is for loads into PostgreSQL")
+    }
     guard let dataset, let place else { return nil }
-    let target = TargetOptions(place: place, mode: mode, key: key)
+    let target = TargetOptions(
+      place: place, mode: mode, key: key, contention: contention ?? .wait)
     self.init(dataset: dataset, target: target, line: reader.line)
   }
 
   /// `to` is the name of a connection, or says itself what it is.
   private static func readPlace(
-    _ reader: YAMLReader, connections: [String: String]
+    _ reader: YAMLReader, connections: [String: TargetOptions.Database]
   ) -> TargetOptions.Place? {
     if reader.node("to")?.scalar != nil, let name = reader.string("to") {
       let table = reader.required("table", reader.string)
-      guard let file = connections[name] else {
+      guard let database = connections[name] else {
         reader.problems.addUnknown(
           "connection", name, line: reader.line(of: "to"), candidates: connections.keys.sorted())
         return nil
       }
-      return table.map { .duckDB(file: file, table: $0) }
+      return table.map { database.table($0) }
     }
     guard let place = reader.required("to", reader.mapping) else { return nil }
     defer { place.finish() }
-    let type = place.required("type", place.string)
+    guard let type = place.required("type", place.string) else { return nil }
+    if PipelineSpecification.databaseTypes.contains(type) {
+      let table = place.string("table") ?? reader.required("table", reader.string)
+      let database = PipelineSpecification.readDatabase(of: type, place)
+      return table.flatMap { table in database.map { $0.table(table) } }
+    }
     let path = place.required("path", place.string)
     let partitionBy = place.strings("partition_by")
-    guard let type, let path else { return nil }
+    guard let path else { return nil }
     switch type {
     case "parquet": return .parquet(path: path, partitionBy: partitionBy)
     case "csv": return .csv(path: path)
     case "json": return .json(path: path)
-    case "duckdb":
-      return (place.string("table") ?? reader.required("table", reader.string))
-        .map { .duckDB(file: path, table: $0) }
     default:
       place.problems.addUnknown(
         "target type", type, line: place.line(of: "type"),
-        candidates: ["parquet", "csv", "json", "duckdb"])
+        candidates: ["parquet", "csv", "json"] + PipelineSpecification.databaseTypes)
       return nil
     }
   }

@@ -1,0 +1,89 @@
+import DuckDB
+import Pipelines
+import Postgres
+import SQL
+import Tables
+
+// What must hold before rows are loaded.
+extension PostgresTarget {
+  func connect() throws -> PostgresConnection {
+    let connection = try PostgresConnection(try server.get())
+    watch(connection.canceller)
+    return connection
+  }
+
+  /// Does `body`, and tells the server's errors with the place and what to do.
+  func told<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as PostgresError {
+      guard error.kind == .permission else { throw PostgresEngine.failure(doing, error) }
+      throw WeirFailure(
+        doing, reason: error.description,
+        remedy: "grant this user INSERT on the table and what the mode needs, and CREATE on the "
+          + "schema where tables are to be made")
+    }
+  }
+
+  func requireKey(in names: [String]) throws {
+    guard mode == .upsert else { return }
+    let offered = Set(names.map { $0.lowercased() })
+    let missing = key.filter { !offered.contains($0.lowercased()) }
+    guard key.isEmpty || !missing.isEmpty else { return }
+    throw WeirFailure(
+      doing,
+      reason: key.isEmpty
+        ? "mode upsert needs a key"
+        : "the rows have no key column \(missing.joined(separator: ", "))",
+      remedy: "name the columns that identify a row as key:")
+  }
+
+  /// The server finds rows by a unique index, and refuses to without.
+  func requireUnique(_ key: [String], in table: ServerTable) throws {
+    guard !table.uniqueKeys.contains(where: { Set($0) == Set(key) }) else { return }
+    throw WeirFailure(
+      doing,
+      reason: "the table has no primary key or unique index on \(key.joined(separator: ", "))",
+      remedy: "create one, or name the columns of the one there is as key:")
+  }
+
+  func requirePrivileges(on table: ServerTable, _ server: PostgresConnection) throws {
+    let needed: [String] =
+      switch mode {
+      case .append: ["INSERT"]
+      case .replace: ["INSERT", "DELETE"]
+      case .upsert: ["INSERT", "UPDATE", "SELECT"]
+      }
+    for privilege in needed {
+      let path = table.path.text(in: .postgreSQL)
+      guard
+        try server.value("SELECT has_table_privilege(\(path), \(privilege))") == .boolean(true)
+      else {
+        throw WeirFailure(
+          doing, reason: "this user may not \(privilege) there",
+          remedy: "GRANT \(needed.joined(separator: ", ")) ON \(path) TO this user")
+      }
+    }
+  }
+
+  func requireDistinctKeys(of query: SQL, on connection: Connection) throws {
+    let names = key.map { SQL.name($0) }
+    let nulls = names.map { "\($0) IS NULL" as SQL }
+    let counts = try connection.rows(
+      """
+      SELECT (SELECT count(*) FROM (SELECT 1 FROM (\(query)\n) GROUP BY \(names) HAVING count(*) > 1)),
+        (SELECT count(*) FROM (\(query)\n) WHERE \(nulls, separator: " OR "))
+      """)[0]
+    let shown = key.joined(separator: ", ")
+    if let repeated = counts[0].int, repeated > 0 {
+      throw WeirFailure(
+        doing, reason: "\(repeated) keys (\(shown)) occur in more than one row of the batch",
+        remedy: "make the key unique, with a contract rule or in a transform")
+    }
+    if let missing = counts[1].int, missing > 0 {
+      throw WeirFailure(
+        doing, reason: "\(missing) rows have no key: \(shown) is NULL",
+        remedy: "require the key in the contract")
+    }
+  }
+}

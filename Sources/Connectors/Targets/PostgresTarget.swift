@@ -1,0 +1,199 @@
+public import DuckDB
+public import Pipelines
+import Postgres
+public import SQL
+import Tables
+
+/// A table of a PostgreSQL database, with a ledger of loaded batches in the same schema.
+///
+/// Rows and ledger entry are one transaction: after a crash at any moment there are both or neither, and whoever reads
+/// meanwhile sees the table as it was. Each load has a connection of its own.
+public struct PostgresTarget: DatasetTarget {
+  /// The server, or what is wrong with its address.
+  let server: Result<ServerAddress, PostgresError>
+  /// `nil`: where the server's search path finds the table, or makes one.
+  let schema: String?
+  let table: String
+  let mode: LoadMode
+  let key: [String]
+  let contention: TargetOptions.Contention
+  /// Is given what stops each connection.
+  let watch: @Sendable (PostgresCanceller) -> Void
+
+  /// The place for people.
+  public var location: String { "\(address)#\(identity)" }
+
+  /// The table as the user named it: the ledger is in its database.
+  public var identity: String { (schema.map { "\($0)." } ?? "") + table }
+
+  private var address: String {
+    switch server {
+    case .success(let address): address.description
+    case .failure: "postgresql://…"
+    }
+  }
+
+  var doing: String { "loading into \(location)" }
+
+  /// The table `name`, `TABLE` or `SCHEMA.TABLE`, at `uri`.
+  init(
+    uri: String, table name: String, _ options: TargetOptions,
+    watch: @escaping @Sendable (PostgresCanceller) -> Void
+  ) {
+    server = Result { () throws(PostgresError) in try ServerAddress(uri) }
+    if case .success(let address) = server, let password = address.password {
+      Secrets.keep(password, writtenAs: "…")
+    }
+    let point = name.firstIndex(of: ".")
+    schema = point.map { String(name[..<$0]) }
+    table = point.map { String(name[name.index(after: $0)...]) } ?? name
+    mode = options.mode
+    key = options.key
+    contention = options.contention
+    self.watch = watch
+  }
+
+  /// Refuses a server that is out of reach, columns that do not fit, a key that the table does not keep unique, and
+  /// what this user may not do.
+  public func check(_ query: SQL, on connection: Connection) throws {
+    let offered = try LoadPlan.offered(by: query, on: connection)
+    try requireKey(in: offered.map(\.name))
+    try told {
+      let server = try connect()
+      guard let existing = try server.table(table, in: schema) else {
+        _ = try TableDefinition(path: "\(name: table)", offered, doing: doing)
+        return
+      }
+      let plan = try LoadPlan(offered, into: existing, doing: doing)
+      if mode == .upsert { try requireUnique(key.map(plan.target), in: existing) }
+      try requirePrivileges(on: existing, server)
+    }
+  }
+
+  /// Loads the rows in one transaction, and no batch that the ledger holds.
+  ///
+  /// A missing schema or table is made; one made for `upsert` has the key as its primary key. Values that the table's
+  /// types do not hold exactly, and rows that the server refuses, are refused; the others are loaded.
+  public func load(
+    _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
+  ) throws -> LoadOutcome {
+    let offered = try LoadPlan.offered(by: rows.query, on: connection)
+    try requireKey(in: offered.map(\.name))
+    return try told {
+      let server = try connect()
+      let place = try makeLedger(on: server)
+      do {
+        return try server.transaction {
+          // What constraints say is to be known row by row, not when all is over.
+          try server.execute("SET CONSTRAINTS ALL IMMEDIATE")
+          try takeTurn(batch, on: server)
+          let ledger = LoadLedger(place: place, table: identity, database: server)
+          if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
+          let outcome = try loadRows(rows, offered, refusals, from: connection, to: server)
+          if case .loaded(let rows, let refused) = outcome {
+            try ledger.record(batch, rows: rows, refused: refused, mode: mode)
+            return outcome
+          }
+          throw Undone(outcome: outcome)
+        }
+      } catch let undone as Undone {
+        return undone.outcome
+      }
+    }
+  }
+
+  /// An outcome for which nothing may stay.
+  private struct Undone: Error {
+    var outcome: LoadOutcome
+  }
+}
+
+// The rows.
+extension PostgresTarget {
+  private func loadRows(
+    _ rows: RowsToLoad, _ offered: [(name: String, column: OfferedColumn)],
+    _ refusals: RefusalPolicy?, from connection: Connection, to server: PostgresConnection
+  ) throws -> LoadOutcome {
+    var isNew = false
+    if try server.table(table, in: schema) == nil {
+      try makeTable(offered, on: server)
+      isNew = true
+    }
+    guard let existing = try server.table(table, in: schema) else {
+      throw WeirFailure(doing, reason: "the table was made and is not to be seen")
+    }
+    let plan = try LoadPlan(offered, into: existing, doing: doing)
+    if mode == .upsert, !isNew { try requireUnique(key.map(plan.target), in: existing) }
+    if mode == .upsert { try requireDistinctKeys(of: rows.query, on: connection) }
+    if mode == .replace { try server.execute("DELETE FROM \(existing.path)") }
+    let load = ServerLoad(
+      rows: rows, plan: plan, table: existing,
+      merging: mode == .upsert && !isNew ? key.map(plan.target) : nil, engine: connection,
+      server: server)
+    let outcome = try load.perform(refusals, doing: doing)
+    if mode == .upsert, isNew {
+      // An index is made faster from all rows than row by row.
+      let names = key.map { SQL.name(plan.target(of: $0)) }
+      try server.execute("ALTER TABLE \(existing.path) ADD PRIMARY KEY (\(names))")
+    }
+    return outcome
+  }
+
+  private func makeTable(
+    _ offered: [(name: String, column: OfferedColumn)], on server: PostgresConnection
+  ) throws {
+    let path: [String] = (schema.map { [$0] } ?? []) + [table]
+    try server.execute(
+      TableDefinition(path: "\(path: path)", offered, doing: doing).statement)
+  }
+
+  /// The ledger's table, made where there is none, with the schema it is in.
+  private func makeLedger(on server: PostgresConnection) throws -> SQL {
+    let home = try server.rows(
+      "SELECT CAST(coalesce(\(Value(schema)), \(Value(try server.table(table, in: schema)?.schema)), current_schema()) AS text)"
+    )[0][0].string
+    guard let home else {
+      throw WeirFailure(
+        doing, reason: "no schema of the search path exists",
+        remedy: "name the table with its schema: SCHEMA.TABLE")
+    }
+    let place: SQL = "\(path: [home, LoadLedger<PostgresConnection>.name])"
+    let ledger = LoadLedger(place: place, table: identity, database: server)
+    guard try server.table(LoadLedger<PostgresConnection>.name, in: home) == nil else {
+      return place
+    }
+    try server.transaction {
+      // Two that make it at once would exclude each other by the catalog's own keys.
+      try server.execute("SELECT pg_advisory_xact_lock(hashtextextended('weir_ledger', 0))")
+      let known = try server.value(
+        "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(home)")
+      if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: home)") }
+      try ledger.create()
+    }
+    return place
+  }
+
+  /// One load of a pipeline into a table at a time, until the transaction ends.
+  private func takeTurn(_ batch: Batch, on server: PostgresConnection) throws {
+    let turn: SQL = "hashtextextended(\("weir \(batch.pipeline) \(identity)"), 0)"
+    switch contention {
+    case .wait: try server.execute("SELECT pg_advisory_xact_lock(\(turn))")
+    case .refuse:
+      guard try server.value("SELECT pg_try_advisory_xact_lock(\(turn))") == .boolean(true) else {
+        throw WeirFailure(
+          doing, reason: "another run of \(batch.pipeline) loads into it",
+          remedy: "run again when it is done, or say when_busy: wait")
+      }
+    }
+  }
+}
+
+extension Value {
+  /// Text, or NULL for none.
+  fileprivate init(_ text: String?) { self = text.map(Value.text) ?? .null }
+}
+
+extension PostgresConnection: LedgerKeeper {
+  func run(_ sql: SQL) throws { try execute(sql) }
+  func answer(_ sql: SQL) throws -> [[Value]] { try rows(sql) }
+}
