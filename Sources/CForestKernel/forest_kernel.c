@@ -60,7 +60,7 @@ void forest_walk_tree(
     for (unsigned below = level; below < forest->depth; below++) {
       for (int lane = 0; lane < lanes; lane++) {
         uint32_t node = at[lane];
-        float value = columns[(size_t)features[node] * forest_block_rows + row + lane];
+        float value = columns[(size_t)features[node] * forest_column_distance + row + lane];
         at[lane] = 2 * node + 1 + (value > thresholds[node]);
       }
     }
@@ -69,7 +69,7 @@ void forest_walk_tree(
   for (; row < rows; row++) {
     uint32_t at = reached[row];
     for (unsigned below = level; below < forest->depth; below++) {
-      float value = columns[(size_t)features[at] * forest_block_rows + row];
+      float value = columns[(size_t)features[at] * forest_column_distance + row];
       at = 2 * at + 1 + (value > thresholds[at]);
     }
     totals[row] += leaves[at - inner];

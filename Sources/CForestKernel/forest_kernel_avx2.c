@@ -35,7 +35,7 @@ AVX2 void forest_walk_avx2(
     const float *thresholds = forest->thresholds + tree * inner;
     const float *upper[upper_nodes];
     for (size_t node = 0; node < upper_nodes; node++) {
-      upper[node] = columns + (size_t)features[node] * forest_block_rows;
+      upper[node] = columns + (size_t)features[node] * forest_column_distance;
     }
     // The last vector may reach beyond the rows, but not beyond the block.
     for (size_t row = 0; row < rows; row += 8) {

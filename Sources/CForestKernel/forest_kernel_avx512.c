@@ -58,9 +58,9 @@ INLINE __m512i select_feature(
   size_t left = (columns + 1) / 2;
 #pragma clang loop unroll(full)
   for (size_t pair = 0; pair < left; pair++) {
-    const uint16_t *column = rows + 2 * pair * forest_block_rows;
+    const uint16_t *column = rows + 2 * pair * forest_column_distance;
     candidates[pair] = 2 * pair + 1 < columns
-                         ? choose(odd, load(column), load(column + forest_block_rows))
+                         ? choose(odd, load(column), load(column + forest_column_distance))
                          : load(column);
   }
 #pragma clang loop unroll(full)
@@ -108,7 +108,7 @@ INLINE void walk_tree(
   uint32_t *sums) {
   const uint16_t *keys_of_nodes = tree + forest_rank_tree_keys;
   const uint16_t *upper_features = tree + forest_rank_tree_upper_features;
-#define COLUMN(node) load(rows + (size_t)upper_features[node] * forest_block_rows)
+#define COLUMN(node) load(rows + (size_t)upper_features[node] * forest_column_distance)
   const __m512i upper = load(keys_of_nodes);
   const __mmask32 m0 =
     _mm512_cmpgt_epu16_mask(COLUMN(1), _mm512_set1_epi16((short)keys_of_nodes[1]));
@@ -149,74 +149,19 @@ INLINE void walk_tree(
   add_lengths(low, high, sums);
 }
 
-// A number by the row's index below 256; only the first `quarters` · 64 of the table are asked for.
-INLINE __m512i lookup_among(
-  const uint16_t *table, unsigned quarters, __m512i index, __mmask32 bit6, __mmask32 bit7) {
-  if (quarters == 1) return lookup(table, index);
-  const __m512i first = choose(bit6, lookup(table, index), lookup(table + 64, index));
-  if (quarters == 2) return first;
-  const __m512i second = choose(bit6, lookup(table + 128, index), lookup(table + 192, index));
-  return choose(bit7, first, second);
-}
-
-// The rows' next nodes; those that are in leaves stay there.
-INLINE __m512i step_linked(
-  const uint16_t *tree, unsigned quarters, __m512i node, __mmask32 walking, const uint16_t *rows,
-  size_t columns, unsigned rank_bits) {
-  const __mmask32 bit6 = _mm512_test_epi16_mask(node, _mm512_set1_epi16(64));
-  const __mmask32 bit7 = _mm512_test_epi16_mask(node, _mm512_set1_epi16(128));
-  const __m512i keys =
-    lookup_among(tree + forest_linked_rank_keys, quarters, node, bit6, bit7);
-  const __m512i left =
-    lookup_among(tree + forest_linked_rank_left, quarters, node, bit6, bit7);
-  const __m512i right =
-    lookup_among(tree + forest_linked_rank_right, quarters, node, bit6, bit7);
-  const __m512i value = select_feature(rows, keys, columns, rank_bits);
-  const __m512i next = choose(_mm512_cmpgt_epu16_mask(value, keys), left, right);
-  return _mm512_mask_mov_epi16(node, walking, next);
-}
-
-INLINE void walk_linked_tree(
-  const uint16_t *tree, const uint16_t *rows, size_t columns, unsigned rank_bits,
-  uint32_t *sums) {
-  const __m512i first_leaf = _mm512_set1_epi16(256);
-  const uint16_t *quarters = tree + forest_linked_rank_quarters;
-  __m512i node = quarters[0] ? _mm512_setzero_si512() : first_leaf;
-  for (; *quarters; quarters++) {
-    const __mmask32 walking = _mm512_cmplt_epu16_mask(node, first_leaf);
-    if (!walking) break;
-    if (*quarters == 1) {
-      node = step_linked(tree, 1, node, walking, rows, columns, rank_bits);
-    } else if (*quarters == 2) {
-      node = step_linked(tree, 2, node, walking, rows, columns, rank_bits);
-    } else {
-      node = step_linked(tree, 4, node, walking, rows, columns, rank_bits);
-    }
-  }
-  const __mmask32 bit6 = _mm512_test_epi16_mask(node, _mm512_set1_epi16(64));
-  const __mmask32 bit7 = _mm512_test_epi16_mask(node, _mm512_set1_epi16(128));
-  add_lengths(
-    lookup_among(tree + forest_linked_rank_low_halves, 4, node, bit6, bit7),
-    lookup_among(tree + forest_linked_rank_high_halves, 4, node, bit6, bit7), sums);
-}
-
 // Unpacking interleaves within 128-bit lanes: sum `lane` is of this row among the 32.
 static inline size_t row_of_sum(size_t lane) {
   return (lane % 16) / 4 * 8 + lane / 16 * 4 + lane % 4;
 }
 
-// A way to walk one tree with 32 rows.
-typedef void walk_rows(
-  const uint16_t *tree, const uint16_t *rows, size_t columns, unsigned rank_bits,
-  uint32_t *sums);
-
 INLINE void walk_block(
-  walk_rows *walk, size_t tree_size, const uint16_t *trees, size_t count, const uint16_t *keys,
-  size_t columns, unsigned rank_bits, size_t rows, uint64_t *totals) {
+  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns, unsigned rank_bits,
+  size_t rows, uint64_t *totals) {
   _Alignas(64) uint32_t sums[forest_block_rows] = {0};
   for (size_t tree = 0; tree < count; tree++) {
     for (size_t row = 0; row < rows; row += 32) {
-      walk(trees + tree * tree_size, keys + row, columns, rank_bits, sums + row);
+      walk_tree(
+        trees + tree * forest_rank_tree_size, keys + row, columns, rank_bits, sums + row);
     }
   }
   for (size_t row = 0; row < rows; row += 32) {
@@ -243,15 +188,7 @@ size_t forest_rank_columns(size_t features) {
   AVX512 static void walk_##width(                                                        \
     const uint16_t *trees, size_t count, const uint16_t *keys, unsigned rank_bits,        \
     size_t rows, uint64_t *totals) {                                                      \
-    walk_block(                                                                           \
-      walk_tree, forest_rank_tree_size, trees, count, keys, width, rank_bits, rows, totals); \
-  }                                                                                       \
-  AVX512 static void walk_linked_##width(                                                 \
-    const uint16_t *trees, size_t count, const uint16_t *keys, unsigned rank_bits,        \
-    size_t rows, uint64_t *totals) {                                                      \
-    walk_block(                                                                           \
-      walk_linked_tree, forest_linked_rank_tree_size, trees, count, keys, width, rank_bits, \
-      rows, totals);                                                                      \
+    walk_block(trees, count, keys, width, rank_bits, rows, totals);                       \
   }
 FOR_EACH_WIDTH(DEFINE)
 #undef DEFINE
@@ -261,18 +198,6 @@ void forest_walk_ranks_avx512(
   unsigned rank_bits, size_t rows, uint64_t *totals) {
 #define CASE(width) \
   case width: walk_##width(trees, count, keys, rank_bits, rows, totals); break;
-  switch (columns) {
-    FOR_EACH_WIDTH(CASE)
-    default: __builtin_unreachable();
-  }
-#undef CASE
-}
-
-void forest_walk_linked_ranks_avx512(
-  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
-  unsigned rank_bits, size_t rows, uint64_t *totals) {
-#define CASE(width) \
-  case width: walk_linked_##width(trees, count, keys, rank_bits, rows, totals); break;
   switch (columns) {
     FOR_EACH_WIDTH(CASE)
     default: __builtin_unreachable();
@@ -293,12 +218,6 @@ size_t forest_rank_columns(size_t features) {
 }
 
 void forest_walk_ranks_avx512(
-  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
-  unsigned rank_bits, size_t rows, uint64_t *totals) {
-  (void)trees, (void)count, (void)keys, (void)columns, (void)rank_bits, (void)rows, (void)totals;
-}
-
-void forest_walk_linked_ranks_avx512(
   const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
   unsigned rank_bits, size_t rows, uint64_t *totals) {
   (void)trees, (void)count, (void)keys, (void)columns, (void)rank_bits, (void)rows, (void)totals;

@@ -9,7 +9,7 @@ enum { lanes = 8 };
 
 static inline float summand(
   const forest_links *forest, uint32_t term, const float *columns, size_t row) {
-  const float value = columns[(size_t)forest->columns[term] * forest_block_rows + row];
+  const float value = columns[(size_t)forest->columns[term] * forest_column_distance + row];
   const uint32_t table = forest->tables[term];
   if (table == UINT32_MAX) return forest->coefficients[term] * value;
   return forest->category_values[table + (uint32_t)value];
@@ -28,7 +28,7 @@ static inline uint32_t child(
 // The same where every node compares a single number.
 static inline uint32_t single_child(
   const forest_links *forest, uint32_t node, const float *columns, size_t row) {
-  const float value = columns[(size_t)forest->single_columns[node] * forest_block_rows + row];
+  const float value = columns[(size_t)forest->single_columns[node] * forest_column_distance + row];
   return forest->left[node] + (value > forest->thresholds[node]);
 }
 

@@ -29,7 +29,7 @@ AVX2 INLINE __m256 split_avx2(
   __m256 sum = _mm256_setzero_ps();
   const uint32_t end = forest->first_terms[node + 1];
   for (uint32_t term = forest->first_terms[node]; term < end; term++) {
-    const float *values = columns + (size_t)forest->columns[term] * forest_block_rows + row;
+    const float *values = columns + (size_t)forest->columns[term] * forest_column_distance + row;
     const uint32_t table = forest->tables[term];
     __m256 summand;
     if (table == UINT32_MAX) {
@@ -88,7 +88,7 @@ AVX512 INLINE __mmask16 split_avx512(
   __m512 sum = _mm512_setzero_ps();
   const uint32_t end = forest->first_terms[node + 1];
   for (uint32_t term = forest->first_terms[node]; term < end; term++) {
-    const float *values = columns + (size_t)forest->columns[term] * forest_block_rows + row;
+    const float *values = columns + (size_t)forest->columns[term] * forest_column_distance + row;
     const uint32_t table = forest->tables[term];
     __m512 summand;
     if (table == UINT32_MAX) {

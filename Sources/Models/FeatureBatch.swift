@@ -92,8 +92,10 @@ extension FeatureBatch {
 
 /// Memory for one block of rows on its way through a forest.
 struct ScoringScratch: Sendable {
-  /// Rows of a block, which is also the distance between columns.
+  /// Rows of a block.
   static let blockRows = Int(forest_block_rows)
+  /// From a column of a block to the next.
+  static let columnDistance = Int(forest_column_distance)
 
   /// The features as the trees compare them: centred, imputed, in single precision.
   var prepared: [Float]
@@ -105,9 +107,10 @@ struct ScoringScratch: Sendable {
   var totals: [UInt64]
 
   init(featureCount: Int) {
-    prepared = Array(repeating: 0, count: featureCount * Self.blockRows)
+    prepared = Array(repeating: 0, count: featureCount * Self.columnDistance)
     row = Array(repeating: 0, count: featureCount)
-    keys = Array(repeating: 0, count: RankedForest.columns(features: featureCount) * Self.blockRows)
+    keys = Array(
+      repeating: 0, count: RankedForest.columns(features: featureCount) * Self.columnDistance)
     totals = Array(repeating: 0, count: Self.blockRows)
   }
 }

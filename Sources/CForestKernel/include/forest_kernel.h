@@ -10,8 +10,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Rows that one call scores at most; also the distance between the columns of a block.
-enum { forest_block_rows = 512 };
+enum {
+  // Rows that one call scores at most.
+  forest_block_rows = 512,
+  // From a column of a block to the next: at distances of a power of two, columns would drive each other
+  // from the cache.
+  forest_column_distance = forest_block_rows + 32,
+};
 
 // Whether this processor has the instructions of the functions named `..._avx2`.
 bool forest_has_avx2(void);
@@ -133,23 +138,33 @@ void forest_walk_ranks_avx512(
   const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
   unsigned rank_bits, size_t rows, uint64_t *totals);
 
-// A tree of any shape on ranks, of at most 255 nodes that split, the root first and none before its parent,
-// as a row of 16-bit numbers with these parts. Node h sends a row to right[h] if the key of its feature is
-// above keys[h], else to left[h]; numbers from 256 on are leaves, whose lengths are split into halves.
-enum {
-  forest_linked_rank_keys = 0,
-  forest_linked_rank_left = 256,
-  forest_linked_rank_right = 512,
-  forest_linked_rank_low_halves = 768,
-  forest_linked_rank_high_halves = 1024,
-  // For each level how many of its nodes and those before are to be looked up among, in 64s; 0 ends it.
-  forest_linked_rank_quarters = 1280,
-  forest_linked_rank_tree_size = 1344,
-};
+// Trees of any shape with at most 256 leaves, which are numbered from the left. A row's key of a column says
+// in which cell among the group's thresholds its value lies; for each tree, `cells` says where in the tree's part
+// of `open` the 256 bits begin that are set for the leaves which that cell leaves open.
+typedef struct {
+  // For each tree a place for each key.
+  const uint16_t *cells;
+  const uint64_t *open;
+  // For each tree, and the end, where its part of `open` begins.
+  const uint32_t *first_open;
+  // For each tree 256 path lengths.
+  const uint32_t *lengths;
+  size_t trees;
+  // Different keys, of all columns together.
+  size_t keys;
+  // At least one.
+  size_t columns;
+} forest_masks;
 
-// Like forest_walk_ranks_avx512, for trees of any shape.
-void forest_walk_linked_ranks_avx512(
-  const uint16_t *trees, size_t count, const uint16_t *keys, size_t columns,
-  unsigned rank_bits, size_t rows, uint64_t *totals);
+enum { forest_mask_leaves = 256 };
+
+// Adds the path lengths of `rows` (at most a block) to `totals`: at most 256 trees whose leaves are below 2^24, so
+// that 32-bit sums cannot overflow. `keys` holds a block of keys for each column, as `forest_rank_avx512` wrote them.
+//
+// A split rules out the leaves on its left for rows that go right; the leaf of a row is the first that none rules
+// out (Lucchese et al., "QuickScorer: a Fast Algorithm to Rank Documents with Additive Ensembles of Regression
+// Trees", 2015, here with all splits of a column looked up at once).
+void forest_walk_masks_avx512(
+  const forest_masks *forest, const uint16_t *keys, size_t rows, uint64_t *totals);
 
 #endif

@@ -52,9 +52,9 @@ extension IsolationForest {
         guard let values = values.baseAddress, let prepared = prepared.baseAddress else { return 0 }
         var missing = 0
         for (column, feature) in features.enumerated() {
-          // Column `column` of the batch holds `capacity` values, of the block `blockRows`, ≥ `rows`.
+          // Column `column` of the batch holds `capacity` values, of the block more than `rows`.
           let source = unsafe values + column * capacity + start
-          let target = unsafe prepared + column * ScoringScratch.blockRows
+          let target = unsafe prepared + column * ScoringScratch.columnDistance
           missing +=
             unsafe feature.categories > 0
             ? forest_prepare_categories(

@@ -8,8 +8,8 @@ extension LinkedTrees {
     case .portable: unsafe walk(&scratch, rows: rows, forest_links_walk_scalar)
     case .avx2: unsafe walk(&scratch, rows: rows, forest_links_walk_avx2)
     case .avx512:
-      if let ranked {
-        ranked.walk(&scratch, rows: rows)
+      if let masks {
+        masks.walk(&scratch, rows: rows)
       } else {
         unsafe walk(&scratch, rows: rows, forest_links_walk_avx512)
       }
@@ -22,7 +22,7 @@ extension LinkedTrees {
       for row in 0..<rows {
         var node = Int(root)
         while !isLeaf(node) {
-          let sum = sum(at: node) { scratch.prepared[$0 * ScoringScratch.blockRows + row] }
+          let sum = sum(at: node) { scratch.prepared[$0 * ScoringScratch.columnDistance + row] }
           node = Int(left[node]) + (sum > thresholds[node] ? 1 : 0)
         }
         scratch.totals[row] += UInt64(lengths[node])

@@ -30,8 +30,8 @@ struct LinkedTrees: Sendable {
 
   /// For each node the column that it compares, 0 for leaves; empty unless all compare single numbers.
   let singleColumns: [UInt32]
-  /// The same trees on ranks, for processors and forests that suit it.
-  private(set) var ranked: RankedLinks?
+  /// The same trees by the leaves that values rule out, for processors and forests that suit it.
+  private(set) var masks: LeafMasks?
 
   /// `tables` of a term whose column is a number.
   static let noTable = UInt32.max
@@ -63,7 +63,7 @@ extension LinkedTrees {
     self.missing = missing
     heads = Self.heads(builder.roots, builder.left)
     singleColumns = builder.singleColumns
-    ranked = RankedLinks(self, features: features)
+    masks = LeafMasks(self, features: features)
   }
 
   /// The number of trees.

@@ -19,7 +19,8 @@ extension PerfectTrees {
         var node = 0
         for _ in 0..<depth {
           let split = tree * inner + node
-          let value = scratch.prepared[Int(splitFeatures[split]) * ScoringScratch.blockRows + row]
+          let column = Int(splitFeatures[split])
+          let value = scratch.prepared[column * ScoringScratch.columnDistance + row]
           node = 2 * node + (value > thresholds[split] ? 2 : 1)
         }
         scratch.totals[row] += UInt64(leaves[tree * (inner + 1) + node - inner])

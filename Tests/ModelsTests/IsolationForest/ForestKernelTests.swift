@@ -71,7 +71,7 @@ import Testing
       (parameters.gain, parameters.guidedTrees, parameters.candidates) = (gain, 0.7, 2)
       let forest = try IsolationForest.grown(on: columns, parameters: parameters)
       let ranked = ForestKernel.avx512.isSupported && shape.features <= 64
-      #expect((forest.linked.ranked != nil) == (ranked && shape.sampleSize <= 256))
+      #expect((forest.linked.masks != nil) == (ranked && shape.sampleSize <= 256))
       var scored = columns.map { Array($0.prefix(shape.rows)) }
       scored[0][0] = .infinity
       scored[shape.features - 1][shape.rows / 2] = -.infinity
