@@ -3,22 +3,35 @@ public import Postgres
 
 /// Makes sources and targets out of the options of a command line or a specification.
 public enum Connectors {
-  /// The dataset at the location of `options`: files, or a table of a DuckDB database.
+  /// The dataset at the location of `options`: files, a table of a DuckDB or PostgreSQL database, a query of the latter.
   ///
   /// Nothing is opened yet; relative paths start from the root of `workspace`.
   ///
+  /// - Parameters:
+  ///   - substitution: what stands for secrets in the address of a server, where they are not put in yet.
+  ///   - watch: is given what stops each connection to a server.
   /// - Throws: `WeirFailure` when the location is of no kind that is read.
-  public static func source(_ options: SourceOptions, workspace: Workspace) throws
-    -> any DatasetSource
-  {
+  public static func source(
+    _ options: SourceOptions, workspace: Workspace,
+    substitution: Substitution = Substitution(environment: [:]),
+    watch: @escaping @Sendable (PostgresCanceller) -> Void = { _ in }
+  ) throws -> any DatasetSource {
     let location = options.location
+    if PostgresPlace.isMeant(by: location, substitution) {
+      return try PostgresSource(options, substitution, watch: watch)
+    }
+    if options.query != nil {
+      throw WeirFailure(
+        "reading \(options.shownLocation)", reason: "a query is for a PostgreSQL server",
+        remedy: "leave the query out, and select in a transform")
+    }
     if location.hasPrefix("duckdb:") {
       return try DuckDBSource(location: location, workspace: workspace)
     }
     if let scheme = location.range(of: "://") {
       throw WeirFailure(
         "reading \(location[..<scheme.lowerBound])://…",
-        reason: "this reads files and duckdb:FILE#TABLE; weir-validate reads PostgreSQL, too",
+        reason: "this reads files, duckdb:FILE#TABLE and postgresql://HOST/DATABASE#TABLE",
         remedy: "copy the data into a file first")
     }
     return FileSource(options: options, workspace: workspace)

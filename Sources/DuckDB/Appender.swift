@@ -3,7 +3,7 @@ public import Tables
 
 /// Appends rows to a table, faster than INSERT; nothing is visible to others before `close` commits.
 @safe public final class Appender {
-  private let raw: OpaquePointer
+  let raw: OpaquePointer
   private let line: ConnectionLine  // must outlive the appender
 
   /// An appender for `table` in `schema` (`nil`: the current one), which must exist.
@@ -37,7 +37,7 @@ public import Tables
   /// Writes what is buffered and ends the appender; appending after it fails.
   public func close() throws(DuckDBError) { try check(unsafe duckdb_appender_close(raw)) }
 
-  private func check(_ state: duckdb_state) throws(DuckDBError) {
+  func check(_ state: duckdb_state) throws(DuckDBError) {
     guard state == DuckDBSuccess else {
       let text = unsafe duckdb_appender_error(raw).map { unsafe String(cString: $0) }
       throw DuckDBError(message: text ?? "Invalid Input Error: the row could not be appended")

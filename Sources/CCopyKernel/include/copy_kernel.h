@@ -61,6 +61,40 @@ ptrdiff_t copy_bound(const copy_column *columns, size_t count, size_t rows);
 // room for `copy_bound`.
 ptrdiff_t copy_encode(const copy_column *columns, size_t count, size_t rows, uint8_t *output);
 
+// A column that rows are read into: the memory of its values, and a bit for each, which is set before.
+typedef struct {
+  void *data;
+  uint64_t *validity;
+  copy_form form;
+  uint32_t scale;
+} copy_sink;
+
+// Where longer texts lie.
+typedef struct {
+  uint8_t *bytes;
+  size_t length;
+} copy_arena;
+
+typedef enum : uint32_t {
+  copy_done,
+  // The end of the rows.
+  copy_over,
+  // Bytes that are not what they should be.
+  copy_torn,
+  // NaN, an infinity, or more digits than the decimal has.
+  copy_no_decimal,
+  // A time that is later than the engine's last.
+  copy_out_of_range,
+} copy_outcome;
+
+// Reads one row's bytes into row `row` of the columns. The arena must have room for as many bytes.
+copy_outcome copy_decode(
+  const uint8_t *bytes, size_t length, const copy_sink *columns, size_t count, size_t row,
+  copy_arena *arena);
+
+// Gives the texts of `rows` rows their addresses, once the arena moves no more.
+void copy_settle(const copy_sink *columns, size_t count, size_t rows, const copy_arena *arena);
+
 #if defined(__clang__)
 #pragma clang assume_nonnull end
 #endif

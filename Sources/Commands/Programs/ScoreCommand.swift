@@ -9,7 +9,7 @@ import SQL
 enum ScoreCommand: Command {
   private static let to = Option.value(
     "to", "PLACE",
-    "where scored rows go: a .parquet, .csv or .json file, or duckdb:FILE#TABLE (default: CSV on stdout)"
+    "where scored rows go: a .parquet, .csv or .json file, duckdb:FILE#TABLE or postgresql://…#TABLE (default: CSV on stdout)"
   )
   private static let onlyAnomalies = Option.flag("only-anomalies", "keep the flagged rows alone")
   private static let explain = Option.flag(
@@ -56,7 +56,8 @@ enum ScoreCommand: Command {
       model: model.reference, threshold: model.threshold, rowsRead: dataset.rowCount,
       malformed: dataset.malformed.count, rowsWritten: rows,
       counts: model.takeCounts(),
-      place: arguments[to] ?? "stdout", seconds: seconds)
+      place: arguments[to].map { SourceOptions(location: $0).shownLocation } ?? "stdout",
+      seconds: seconds)
     if console.wantsJSON { console.print(report.json) } else { console.say(report.text) }
     return .success
   }
@@ -83,8 +84,9 @@ enum ScoreCommand: Command {
           remedy: "make room where stdout goes, or name a place with --to")
       }
     }
+    let named = try Substitution(environment: ProcessInfo.processInfo.environment).expand(place)
     let target = try session.connecting.target(
-      TargetOptions(place: TargetOptions.Place(named: place), mode: .replace))
+      TargetOptions(place: TargetOptions.Place(named: named), mode: .replace))
     try target.check(query, on: connection)
     // Replacing is the same however often it is done, so no two scorings are the same batch.
     let batch = Batch(id: UUID().uuidString, pipeline: "weir-score", runID: "", dataset: "data")
@@ -99,6 +101,11 @@ extension TargetOptions.Place {
       let parts = text.dropFirst("duckdb:".count).split(separator: "#", maxSplits: 1)
       guard parts.count == 2 else { throw UsageError("--to \(text): write duckdb:FILE#TABLE") }
       self = .duckDB(file: String(parts[0]), table: String(parts[1]))
+    } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://"),
+      let hash = text.lastIndex(of: "#")
+    {
+      self = .postgreSQL(
+        uri: String(text[..<hash]), table: String(text[text.index(after: hash)...]))
     } else if text.hasSuffix(".parquet") {
       self = .parquet(path: text, partitionBy: [])
     } else if text.hasSuffix(".csv") {
@@ -106,7 +113,8 @@ extension TargetOptions.Place {
     } else if text.hasSuffix(".json") || text.hasSuffix(".ndjson") {
       self = .json(path: text)
     } else {
-      throw UsageError("--to \(text): write a .parquet, .csv or .json file, or duckdb:FILE#TABLE")
+      throw UsageError(
+        "--to: write a .parquet, .csv or .json file, duckdb:FILE#TABLE or postgresql://…#TABLE")
     }
   }
 }

@@ -101,7 +101,10 @@ private struct WorkspaceConnecting: Connecting {
   let workspace: Workspace
 
   func source(_ options: SourceOptions) throws -> any DatasetSource {
-    try Connectors.source(options, workspace: workspace)
+    try Connectors.source(
+      options, workspace: workspace,
+      substitution: Substitution(environment: ProcessInfo.processInfo.environment)
+    ) { Interruption.shared.watch($0) }
   }
 
   func target(_ options: TargetOptions) throws -> any DatasetTarget {

@@ -71,7 +71,7 @@ extension PostgresEngine {
 
   /// The schema and name of the table, quoted, and the catalog's letter for what it is: spelled exactly so, or the
   /// only one spelled so in any case.
-  private func find(_ place: PostgresPlace) throws -> (path: SQL, kind: String) {
+  func find(_ place: PostgresPlace) throws -> (path: SQL, kind: String) {
     let doing = "reading \(place.location)"
     let tables: [[Value]]
     do {

@@ -48,6 +48,22 @@ public struct PostgresPlace: Hashable, Sendable {
     if let password = server.password { Secrets.keep(password, writtenAs: "…") }
   }
 
+  /// The server at `location`, which names no table.
+  ///
+  /// - Throws: `WeirFailure`, as of a place that names one.
+  static func server(_ location: String, _ substitution: Substitution) throws -> ServerAddress {
+    let whole = try substitution.expandFirst(of: location)
+    do {
+      let server = try address(whole, substitution)
+      if let password = server.password { Secrets.keep(password, writtenAs: "…") }
+      return server
+    } catch let error as PostgresError {
+      throw WeirFailure(
+        "reading \(SourceOptions(location: location).shownLocation)", reason: error.description,
+        remedy: error.remedy)
+    }
+  }
+
   /// Reads the address while plain words stand for the secrets, which may hold what a URI may not.
   private static func address(
     _ text: String, _ substitution: Substitution

@@ -9,6 +9,8 @@ public struct SourceOptions: Hashable, Sendable {
 
   /// A path, a glob, `duckdb:FILE#TABLE` or `postgresql://HOST/DATABASE#TABLE`; relative paths are relative to the workspace.
   public var location: String
+  /// A query of the PostgreSQL server at `location`, which then names no table.
+  public var query: String?
   /// `nil`: by the file's extension.
   public var format: Format?
   /// What separates values in a line of CSV; `nil`: found out from the file.
@@ -41,12 +43,13 @@ extension SourceOptions {
     return location[..<scheme.upperBound] + user + address.prefix { $0 != "?" } + location[hash...]
   }
 
-  /// Reads the keys `source`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
+  /// Reads the keys `source`, `query`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
   ///
   /// - Returns: `nil` after noting a problem with `source`.
   init?(reading reader: YAMLReader) {
     guard let location = reader.required("source", reader.string) else { return nil }
     self.init(location: location)
+    query = reader.string("query")
     format = reader.choice("format")
     delimiter = reader.string("delimiter")
     if let delimiter, delimiter.utf8.count > 4 || delimiter.isEmpty {

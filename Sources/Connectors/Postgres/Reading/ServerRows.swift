@@ -1,0 +1,47 @@
+import DuckDB
+import Postgres
+import SQL
+import Tables
+
+/// Rows of a server, copied into the engine in binary, column by column.
+struct ServerRows {
+  let server: PostgresConnection
+
+  /// Copies the rows of `query` into a new table of `connection`.
+  ///
+  /// Decimals of any size get the digits that their values have; where there are more than 38, or NaN or an infinity
+  /// among them, they are text. Types that Weir has no view of are text as well.
+  ///
+  /// - Returns: a query that yields the rows, in their order.
+  func copy(_ query: SQL, into table: String, on connection: Connection) throws -> SQL {
+    let shape = try server.shape(of: query)
+    do {
+      return try copy(
+        query, as: shape.map { CopiedColumn($0) }, into: table, on: connection)
+    } catch let error as PostgresError where error.code == "22003" && error.kind == .execution {
+      // A declaration of digits does not keep NaN out.
+      return try copy(
+        query, as: shape.map { CopiedColumn($0, decimalsAreText: true) }, into: table,
+        on: connection)
+    }
+  }
+
+  private func copy(
+    _ query: SQL, as columns: [CopiedColumn], into table: String, on connection: Connection
+  ) throws -> SQL {
+    let definitions = columns.map { "\(name: $0.name) \($0.type)" as SQL }
+    try connection.execute("CREATE OR REPLACE TABLE \(name: table) (\(definitions))")
+    let appender = try ChunkAppender(connection, table: table)
+    let names = columns.indices.map { SQL.name("\($0)") }
+    let items = zip(names, columns).map { $1.item(of: $0) }
+    try unsafe server.copyOut(
+      "SELECT \(items) FROM (\(query)\n) AS weir (\(names))", forms: columns.map(\.form)
+    ) { rows, memory in
+      try unsafe appender.append(rows: rows, memory)
+    }
+    try appender.close()
+    if columns.allSatisfy(\.isFinished) { return "SELECT * FROM \(name: table)" }
+    let results = try columns.map { try $0.result(in: table, on: connection) }
+    return "SELECT \(results) FROM \(name: table)"
+  }
+}

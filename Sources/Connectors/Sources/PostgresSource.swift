@@ -1,0 +1,124 @@
+public import DuckDB
+import Digests
+public import Pipelines
+import Postgres
+import SQL
+import Synchronization
+import Tables
+
+/// A table, a view or a query of a PostgreSQL database, copied as it is at one moment.
+///
+/// Its content is known by the copy: it is read once, however often it is asked for.
+public final class PostgresSource: DatasetSource {
+  /// The place without anything secret.
+  public let location: String
+  private let server: ServerAddress
+  private let content: Content
+  private let watch: @Sendable (PostgresCanceller) -> Void
+  private let copied = Mutex<Copy?>(nil)
+
+  private enum Content {
+    case table(PostgresPlace)
+    case query(String)
+  }
+
+  /// What was copied.
+  private struct Copy {
+    /// The table that holds it; `nil` once somebody has opened it.
+    var table: String?
+    var fingerprint: String
+  }
+
+  /// The place that `options` name, `…#SCHEMA.TABLE`, or their query at an address.
+  ///
+  /// - Parameter substitution: what stands for secrets.
+  /// - Throws: `WeirFailure` for an address that cannot be read or names no table.
+  init(
+    _ options: SourceOptions, _ substitution: Substitution,
+    watch: @escaping @Sendable (PostgresCanceller) -> Void
+  ) throws {
+    if let query = options.query {
+      server = try PostgresPlace.server(options.location, substitution)
+      content = .query(query)
+      location = "\(server) (query)"
+    } else {
+      let place = try PostgresPlace(options.location, substitution)
+      server = place.server
+      content = .table(place)
+      location = place.location
+    }
+    self.watch = watch
+  }
+
+  /// The rows copied, numbered in the order in which the server sent them.
+  public func open(as name: String, mode: OpeningMode, on connection: Connection) throws
+    -> OpenDataset
+  {
+    let table = "\(name)__rows"
+    let held = copied.withLock { copied in
+      defer { copied?.table = nil }
+      return copied?.table
+    }
+    if let held {
+      try connection.execute("DROP TABLE IF EXISTS \(name: table)")
+      try connection.execute("ALTER TABLE \(name: held) RENAME TO \(name: table)")
+    } else {
+      let fingerprint = try copy(into: table, on: connection)
+      copied.withLock { $0 = Copy(table: nil, fingerprint: fingerprint) }
+    }
+    var columns = try connection.columns(of: "FROM \(name: table)")
+    var rowNumber: SQL = "rowid"
+    if columns.contains(where: { $0.name.lowercased() == "rowid" }) {
+      rowNumber = "\(name: rowNumberColumn)"
+      try connection.execute(
+        """
+        CREATE OR REPLACE TABLE \(name: table) AS
+        SELECT row_number() OVER () - 1 AS \(rowNumber), * FROM \(name: table)
+        """)
+    }
+    columns.removeAll { $0.name == rowNumberColumn && rowNumber != "rowid" }
+    return try OpenDataset(
+      name: name, relation: "\(name: table)", columns: columns, rowNumber: rowNumber,
+      file: "\(location)", location: location,
+      rowCount: connection.value("SELECT count(*) FROM \(name: table)").int ?? 0,
+      malformed: .none
+    ).withoutReservedNames()
+  }
+
+  /// SHA-256 of the number of rows and the sum of their hashes, whatever their order, with names and types.
+  public func fingerprint(on connection: Connection) throws -> String {
+    if let known = copied.withLock({ $0?.fingerprint }) { return known }
+    let table = try "weir copy of \(SHA256.hexadecimal(of: location.utf8))"
+    let fingerprint = try copy(into: table, on: connection)
+    copied.withLock { $0 = Copy(table: table, fingerprint: fingerprint) }
+    return fingerprint
+  }
+
+  /// Copies the rows into a table, and says what they are.
+  private func copy(into table: String, on connection: Connection) throws -> String {
+    let doing = "reading \(location)"
+    do {
+      let engine = try PostgresEngine(server)
+      watch(engine.canceller)
+      let query: SQL =
+        switch content {
+        case .table(let place): "SELECT * FROM \(try engine.find(place).path)"
+        case .query(let text): SQL(userText: text)
+        }
+      let rows = try engine.copy(query, into: table, on: connection)
+      if rows != "SELECT * FROM \(name: table)" {
+        let typed = "\(table) typed"
+        try connection.execute("CREATE OR REPLACE TABLE \(name: typed) AS \(rows)")
+        try connection.execute("DROP TABLE \(name: table)")
+        try connection.execute("ALTER TABLE \(name: typed) RENAME TO \(name: table)")
+      }
+    } catch let error as PostgresError {
+      throw PostgresEngine.failure(doing, error)
+    }
+    let columns = try connection.columns(of: "FROM \(name: table)")
+    let names = columns.map { SQL.name($0.name) }
+    let sums = try connection.rows("SELECT count(*), sum(hash(\(names))) FROM \(name: table)")[0]
+    let shape = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+    return try SHA256.hexadecimal(of: "\(sums[0]) \(sums[1]) \(shape)".utf8)
+  }
+}
