@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Models
@@ -78,6 +79,49 @@ import Testing
     case (.categories(let categories), _):
       test.passes(categories.firstIndex { Double($0) == value }.map { UInt8($0) } ?? 255)
     default: false
+    }
+  }
+
+  @Test("they add up on ways that ask many features, and rows explained together do not matter")
+  func longWays() throws {
+    let columns = normalColumns(24, rows: 600, seed: 71, missing: 0.02)
+    let targets = (0..<600).map { row in
+      columns.reduce(0) { $0 + ($1[row].isNaN ? 0 : $1[row]) }
+    }
+    let model = try BoostedTrees.train(
+      on: .rows(columns, targets),
+      parameters: {
+        var parameters = BoostedTrees.Parameters()
+        BoostedTrees.plainRegression(&parameters)
+        parameters.maxLeaves = 300
+        return parameters
+      }())
+    #expect(try #require(model.trees.map(\.depth).max()) > 10)
+    let margins = model.margins(ofColumns: columns)
+    let contributions = model.contributions(ofColumns: columns)
+    for row in margins.indices {
+      let sum = contributions[row * 24..<row * 24 + 24].reduce(model.meanMargins[0], +)
+      #expect(abs(sum - margins[row]) < 1e-9)
+    }
+    for rows in [1, 7, 8, 9, 33, 520] {
+      for kernel in BoostedKernel.allCases where kernel.isSupported {
+        var batch = FeatureBatch(columns: columns.map { Array($0.prefix(rows)) })
+        var own = Array(repeating: 0.0, count: rows * 24)
+        var span = own.mutableSpan
+        model.explain(&batch, into: &span, kernel: kernel)
+        #expect(own == Array(contributions.prefix(rows * 24)), "\(kernel) differs")
+      }
+    }
+  }
+
+  @Test("quadratures are exact up to their degree", arguments: [1, 2, 3, 8, 41, 200])
+  func quadrature(count: Int) {
+    let points = Quadrature.gauss(points: count)
+    #expect(points.count == count)
+    #expect(points.allSatisfy { 0 < $0.place && $0.place < 1 && $0.weight > 0 })
+    for degree in [0, 1, count, 2 * count - 1] {
+      let integral = points.reduce(0) { $0 + $1.weight * pow($1.place, Double(degree)) }
+      #expect(abs(integral * Double(degree + 1) - 1) < 1e-12)
     }
   }
 

@@ -1,4 +1,4 @@
-// The hot loops of gradient-boosted trees: binning, gradients, histograms, partitions, scoring.
+// The hot loops of gradient-boosted trees: binning, gradients, histograms, partitions, scoring, explaining.
 //
 // Whatever is summed over rows while a tree grows is a whole number, so that no order of additions, no
 // number of threads and no width of vectors changes a bit. Floating-point arithmetic is not contracted:
@@ -166,5 +166,55 @@ typedef struct {
 void boost_score(
   boost_instructions use, const boost_masked_tree *trees, size_t tree_count,
   const uint32_t *sets, const uint8_t *keys, size_t rows, double *sums);
+
+// Explaining -----------------------------------------------------------------------------------------
+
+// A feature on the way to a leaf.
+typedef struct {
+  uint32_t column;
+  // The share of the training rows that go on where its nodes are passed, 0...1.
+  double unknown;
+} boost_path_feature;
+
+// A node on the way to a leaf: the feature (its place on the path) that it asks, and where the way goes on.
+typedef struct {
+  uint32_t node, feature;
+  uint8_t is_left;
+} boost_path_turn;
+
+// The way to a leaf: where its features, its turns and the points of its quadrature are, and the leaf's value.
+typedef struct {
+  uint32_t first_feature, feature_count;
+  uint32_t first_turn, turn_count;
+  uint32_t first_point, point_count;
+  double value;
+} boost_path;
+
+// A point of a quadrature over 0...1.
+typedef struct {
+  double place, weight;
+} boost_point;
+
+// A tree by the ways to its leaves; of `nodes`, the tests alone count.
+typedef struct {
+  const boost_node *nodes;
+  const boost_path *paths;
+  const boost_path_feature *features;
+  const boost_path_turn *turns;
+  const boost_point *points;
+  uint32_t node_count, path_count;
+} boost_explained_tree;
+
+// The most rows that are explained side by side; what is written ends at a multiple of 8.
+enum { boost_explained_rows = 32 };
+
+// Adds what each feature adds to the values of the leaves that the rows reach (the Shapley values where an unknown
+// feature sends a row both ways, in the shares of the training rows) to `contributions`, columns of a block.
+//
+// `keys` is a block of columns; `tests` has room for `node_count` and `numbers` for 3 · the most features of a path,
+// each times `boost_explained_rows`.
+void boost_explain(
+  boost_instructions use, const boost_explained_tree *tree, const uint32_t *sets,
+  const uint8_t *keys, size_t rows, uint8_t *tests, double *numbers, double *contributions);
 
 #endif

@@ -23,25 +23,35 @@ extension BoostedTrees {
   public func explain(
     _ batch: inout FeatureBatch, into contributions: inout MutableSpan<Double>
   ) {
+    explain(&batch, into: &contributions, kernel: .fastest)
+  }
+
+  /// The same with the machine code of `kernel`.
+  func explain(
+    _ batch: inout FeatureBatch, into contributions: inout MutableSpan<Double>,
+    kernel: BoostedKernel
+  ) {
     precondition(batch.featureCount == columnCount, "the batch has other columns than the model")
     precondition(
       contributions.count >= batch.rowCount * outputCount * columnCount,
       "there is no room for all contributions")
     let block = Int(boost_block_rows)
     var shapley = TreeShapley()
+    var sums = [Double](repeating: 0, count: columnCount * block)
     batch.boosted.reserve(columns: columnCount, outputs: outputCount)
     for start in stride(from: 0, to: batch.rowCount, by: block) {
       let rows = min(block, batch.rowCount - start)
-      batch.writeKeys(of: features, start: start, rows: rows, kernel: .fastest)
-      let keys = batch.boosted.keys
-      for row in 0..<rows {
-        for output in 0..<outputCount {
+      batch.writeKeys(of: features, start: start, rows: rows, kernel: kernel)
+      for output in 0..<outputCount {
+        for place in sums.indices { sums[place] = 0 }
+        for tree in stride(from: output, to: trees.count, by: outputCount) {
+          shapley.add(
+            trees[tree], keys: batch.boosted.keys, rows: rows, to: &sums, kernel: kernel)
+        }
+        for row in 0..<rows {
           let first = ((start + row) * outputCount + output) * columnCount
-          for column in 0..<columnCount { contributions[first + column] = 0 }
-          for tree in stride(from: output, to: trees.count, by: outputCount) {
-            shapley.add(trees[tree], to: &contributions, from: first) {
-              $0.test.passes(keys[$0.column * block + row])
-            }
+          for column in 0..<columnCount {
+            contributions[first + column] = sums[column * block + row]
           }
         }
       }

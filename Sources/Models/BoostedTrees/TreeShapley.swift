@@ -1,141 +1,167 @@
-/// Exact Shapley values of a tree's features for one row, by the paths to its leaves.
+internal import CBoostKernel
+
+/// Exact Shapley values of a tree's features, leaf by leaf for a block of rows.
 ///
-/// Lundberg, Erion & Lee, "Consistent Individualized Feature Attribution for Tree Ensembles" (2018), algorithm 2:
-/// a feature that is not known sends a row down both sides, in the shares of the training rows. They add up to
-/// the leaf's value less the mean of all leaves.
+/// A feature that is not known sends a row down both sides, in the shares of the training rows (Lundberg, Erion &
+/// Lee, "Consistent Individualized Feature Attribution for Tree Ensembles", 2018). The values of a row add up to its
+/// leaf's value less the mean of all leaves. `boost_explain` has the integral by which they are computed.
 struct TreeShapley {
-  /// The features on the way from the root, one after another for each level of the walk.
-  private var paths: [Element] = []
-  /// Where the contributions of the row start.
-  private var first = 0
+  private var nodes: [boost_node] = []
+  private var sets: [UInt32] = []
+  private var paths: [boost_path] = []
+  private var features: [boost_path_feature] = []
+  private var turns: [boost_path_turn] = []
+  /// The most features of a path.
+  private var mostFeatures = 0
 
-  /// A feature on a path.
-  private struct Element {
-    /// The column; −1 at the start.
-    var column = -1
-    /// The share of the ways through here that go on if the feature is not known.
-    var unknown = 0.0
-    /// The same if it is known: 0 or 1.
-    var known = 0.0
-    /// Summed over the sets of features of each size, how they are weighted.
-    var weight = 0.0
+  /// Quadratures, one after another.
+  private var points: [boost_point] = []
+  /// Where the quadrature of so many points begins.
+  private var firstPoints: [Int: Int] = [:]
+
+  private var tests: [UInt8] = []
+  private var numbers: [Double] = []
+
+  /// What leads to the child that a walk is at.
+  private struct Step {
+    var node: Int
+    var column: Int
+    var isLeft: Bool
+    /// The share of the node's training rows that went this way.
+    var share: Double
   }
 
-  /// Adds the values of `tree` for a row to `contributions`, one for each column from place `first` on.
+  /// Adds the values of `tree` for `rows` rows to `contributions`, columns of `boost_block_rows`.
   ///
-  /// - Parameter goesLeft: whether the row passes a node.
-  /// - Complexity: O(leaves · depth²).
+  /// - Parameter keys: columns of `boost_block_rows`, as `FeatureKeys` write them.
+  /// - Complexity: O(rows · leaves · depth²).
   mutating func add(
-    _ tree: DecisionTree, to contributions: inout MutableSpan<Double>, from first: Int = 0,
-    goesLeft: (DecisionTree.Node) -> Bool
+    _ tree: DecisionTree, keys: [UInt8], rows: Int, to contributions: inout [Double],
+    kernel: BoostedKernel
   ) {
-    let levels = tree.depth + 2
-    if paths.count < levels * (levels + 1) {
-      paths = Array(repeating: Element(), count: levels * (levels + 1))
-    }
-    self.first = first
-    walk(
-      tree, tree.root, Path(start: 0, length: 0), Element(unknown: 1, known: 1), &contributions,
-      goesLeft)
-  }
-
-  /// Where in `paths` the elements up to a node are.
-  private struct Path {
-    var start: Int
-    var length: Int
-  }
-
-  private mutating func walk(
-    _ tree: DecisionTree, _ child: DecisionTree.Child, _ parent: Path, _ next: Element,
-    _ contributions: inout MutableSpan<Double>, _ goesLeft: (DecisionTree.Node) -> Bool
-  ) {
-    var path = Path(start: parent.start + parent.length, length: parent.length)
-    for place in 0..<parent.length { paths[path.start + place] = paths[parent.start + place] }
-    extend(&path, next)
-    switch child {
-    case .leaf(let number):
-      for place in 1..<max(path.length, 1) {
-        let element = paths[path.start + place]
-        contributions[first + element.column] +=
-          weightWithout(place, path) * (element.known - element.unknown)
-          * tree.leaves[number].value
+    prepare(tree)
+    let block = Int(boost_block_rows)
+    let columns = tree.nodes.reduce(0) { max($0, $1.column + 1) }
+    precondition(
+      rows <= block && keys.count >= columns * block && contributions.count >= columns * block,
+      "the block is too small")
+    unsafe withTree { tree, sets, tests, numbers in
+      unsafe keys.withUnsafeBufferPointer { keys in
+        unsafe contributions.withUnsafeMutableBufferPointer { contributions in
+          var tree = unsafe tree
+          unsafe boost_explain(
+            kernel.instructions, &tree, sets, keys.baseAddress, rows, tests, numbers,
+            contributions.baseAddress)
+        }
       }
+    }
+  }
+}
+
+extension TreeShapley {
+  private mutating func prepare(_ tree: DecisionTree) {
+    nodes.removeAll(keepingCapacity: true)
+    sets.removeAll(keepingCapacity: true)
+    paths.removeAll(keepingCapacity: true)
+    features.removeAll(keepingCapacity: true)
+    turns.removeAll(keepingCapacity: true)
+    mostFeatures = 0
+    for node in tree.nodes {
+      var own = boost_node(node.test, sets: &sets)
+      own.column = UInt32(node.column)
+      nodes.append(own)
+    }
+    var steps: [Step] = []
+    visit(tree, tree.root, &steps)
+    let lanes = Int(boost_explained_rows)
+    if tests.count < nodes.count * lanes { tests = Array(repeating: 0, count: nodes.count * lanes) }
+    if numbers.count < 3 * mostFeatures * lanes {
+      numbers = Array(repeating: 0, count: 3 * mostFeatures * lanes)
+    }
+  }
+
+  private mutating func visit(
+    _ tree: DecisionTree, _ child: DecisionTree.Child, _ steps: inout [Step]
+  ) {
+    switch child {
+    case .leaf(let number): append(steps, value: tree.leaves[number].value)
     case .node(let number):
       let node = tree.nodes[number]
-      var (unknown, known) = (1.0, 1.0)
-      let earlier = (1..<path.length).first { paths[path.start + $0].column == node.column }
-      if let earlier {
-        (unknown, known) = (paths[path.start + earlier].unknown, paths[path.start + earlier].known)
-        unwind(&path, earlier)
-      }
-      let isLeft = goesLeft(node)
-      for (side, taken) in [(node.left, isLeft), (node.right, !isLeft)] {
-        let share = tree.rows(side) / node.rows
-        walk(
-          tree, side, path,
-          Element(column: node.column, unknown: unknown * share, known: taken ? known : 0),
-          &contributions, goesLeft)
+      for (side, isLeft) in [(node.left, true), (node.right, false)] {
+        steps.append(
+          Step(
+            node: number, column: node.column, isLeft: isLeft, share: tree.rows(side) / node.rows))
+        visit(tree, side, &steps)
+        steps.removeLast()
       }
     }
   }
 
-  private mutating func extend(_ path: inout Path, _ element: Element) {
-    let length = path.length
-    var element = element
-    element.weight = length == 0 ? 1 : 0
-    paths[path.start + length] = element
-    for place in stride(from: length - 1, through: 0, by: -1) {
-      let own = paths[path.start + place].weight
-      paths[path.start + place + 1].weight +=
-        element.known * own * Double(place + 1) / Double(length + 1)
-      paths[path.start + place].weight =
-        element.unknown * own * Double(length - place) / Double(length + 1)
+  /// The way to a leaf, the steps of one feature together.
+  private mutating func append(_ steps: [Step], value: Double) {
+    let first = (feature: features.count, turn: turns.count)
+    for step in steps {
+      let place =
+        features[first.feature...].firstIndex { $0.column == UInt32(step.column) } ?? features.count
+      if place == features.count {
+        features.append(boost_path_feature(column: UInt32(step.column), unknown: 1))
+      }
+      features[place].unknown *= step.share
+      turns.append(
+        boost_path_turn(
+          node: UInt32(step.node), feature: UInt32(place - first.feature),
+          is_left: step.isLeft ? 1 : 0))
     }
-    path.length += 1
+    let count = features.count - first.feature
+    mostFeatures = max(mostFeatures, count)
+    // A quadrature of n points is exact up to degree 2n − 1; this is of degree `count` − 1.
+    let pointCount = (count + 1) / 2
+    paths.append(
+      boost_path(
+        first_feature: UInt32(first.feature), feature_count: UInt32(count),
+        first_turn: UInt32(first.turn), turn_count: UInt32(steps.count),
+        first_point: UInt32(firstPoint(of: pointCount)), point_count: UInt32(pointCount),
+        value: value))
   }
 
-  /// Takes the element at `place` out again.
-  private mutating func unwind(_ path: inout Path, _ place: Int) {
-    let last = path.length - 1
-    let (unknown, known) = (paths[path.start + place].unknown, paths[path.start + place].known)
-    var next = paths[path.start + last].weight
-    for other in stride(from: last - 1, through: 0, by: -1) {
-      let own = paths[path.start + other].weight
-      if known != 0 {
-        let weight = next * Double(last + 1) / (Double(other + 1) * known)
-        paths[path.start + other].weight = weight
-        next = own - weight * unknown * Double(last - other) / Double(last + 1)
-      } else {
-        paths[path.start + other].weight =
-          own * Double(last + 1) / (unknown * Double(last - other))
-      }
+  private mutating func firstPoint(of count: Int) -> Int {
+    if let first = firstPoints[count] { return first }
+    let first = points.count
+    points += Quadrature.gauss(points: count).map {
+      boost_point(place: $0.place, weight: $0.weight)
     }
-    for other in place..<last {
-      let after = paths[path.start + other + 1]
-      paths[path.start + other].column = after.column
-      paths[path.start + other].unknown = after.unknown
-      paths[path.start + other].known = after.known
-    }
-    path.length = last
+    firstPoints[count] = first
+    return first
   }
 
-  /// The weights' sum if the element at `place` were taken out.
-  private func weightWithout(_ place: Int, _ path: Path) -> Double {
-    let last = path.length - 1
-    let (unknown, known) = (paths[path.start + place].unknown, paths[path.start + place].known)
-    var next = paths[path.start + last].weight
-    var total = 0.0
-    for other in stride(from: last - 1, through: 0, by: -1) {
-      let own = paths[path.start + other].weight
-      if known != 0 {
-        let weight = next * Double(last + 1) / (Double(other + 1) * known)
-        total += weight
-        next = own - weight * unknown * Double(last - other) / Double(last + 1)
-      } else {
-        total += own * Double(last + 1) / (unknown * Double(last - other))
+  @unsafe private mutating func withTree(
+    _ body: (
+      boost_explained_tree, UnsafePointer<UInt32>?, UnsafeMutablePointer<UInt8>?,
+      UnsafeMutablePointer<Double>?
+    ) -> Void
+  ) {
+    unsafe nodes.withUnsafeBufferPointer { nodes in
+      unsafe paths.withUnsafeBufferPointer { paths in
+        unsafe features.withUnsafeBufferPointer { features in
+          unsafe turns.withUnsafeBufferPointer { turns in
+            unsafe points.withUnsafeBufferPointer { points in
+              unsafe sets.withUnsafeBufferPointer { sets in
+                unsafe tests.withUnsafeMutableBufferPointer { tests in
+                  unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+                    let tree = unsafe boost_explained_tree(
+                      nodes: nodes.baseAddress, paths: paths.baseAddress,
+                      features: features.baseAddress, turns: turns.baseAddress,
+                      points: points.baseAddress, node_count: UInt32(nodes.count),
+                      path_count: UInt32(paths.count))
+                    unsafe body(tree, sets.baseAddress, tests.baseAddress, numbers.baseAddress)
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
-    return total
   }
 }
 
