@@ -24,7 +24,7 @@ public struct Manifest: Hashable, Sendable {
   public var classes: [String]?
   /// What the user chose, by name: `trees`, `sample_size`.
   public var parameters: [String: ParameterValue]
-  /// Above which score a row is an anomaly.
+  /// Above which score a row is an anomaly; of no meaning for several classes, nor for numbers (rule `none`).
   public var threshold: ThresholdRecord
   /// What evaluation found, by name: `rows`, `roc_auc`.
   public var metrics: [String: Double]
@@ -106,7 +106,8 @@ extension Manifest {
   public struct ThresholdRecord: Hashable, Sendable, Codable {
     /// A row is an anomaly if its score is above this.
     public var value: Double
-    /// How it was found: `contamination`, `quantile`, `value`, `maximise f1`, `precision`, `recall` or `cost`.
+    /// How it was found: `contamination`, `quantile`, `value`, `maximise f1`, `precision`, `recall` or `cost`;
+    /// `none` where nothing is flagged.
     public var rule: String
     /// The number that the rule was given; 0 where it takes none.
     public var requested: Double
@@ -116,17 +117,6 @@ extension Manifest {
       self.value = value
       self.rule = rule
       self.requested = requested
-    }
-
-    /// The record of `threshold`.
-    public init(_ threshold: Threshold) {
-      value = threshold.value
-      (rule, requested) =
-        switch threshold.rule {
-        case .contamination(let share): ("contamination", share)
-        case .quantile(let share): ("quantile", share)
-        case .value(let score): ("value", score)
-        }
     }
   }
 
@@ -182,6 +172,12 @@ extension Manifest {
 }
 
 extension Manifest {
+  /// What the model tells of a row.
+  public var task: ModelTask {
+    if classes != nil { return .classification }
+    return parameters["objective"] == .word(ModelTask.regression.rawValue) ? .regression : .anomaly
+  }
+
   /// How the features become the model's columns.
   public var encoder: FeatureEncoder {
     FeatureEncoder(features.map { FeatureEncoder.Feature($0.name, $0.encoding) })

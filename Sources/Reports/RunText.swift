@@ -19,6 +19,12 @@ public struct RunText: Sendable {
     }
     lines.append(balance.dropLastNewline)
     for scoring in record.scorings {
+      if scoring.isRegression {
+        lines.append(
+          "  \(scoring.model) predicted a number for \(Wording.rows(scoring.rows)) of "
+            + "\(scoring.dataset)")
+        continue
+      }
       lines.append(
         "  \(scoring.model) flagged \(Wording.count(scoring.anomalous)) of "
           + "\(Wording.count(scoring.rows)) rows of \(scoring.dataset) "

@@ -55,7 +55,7 @@ struct Sample {
       ],
       inputs: [.init(name: "amount", type: "DOUBLE"), .init(name: "kind", type: "VARCHAR")],
       parameters: ["trees": .integer(5), "sample_size": .integer(32)],
-      threshold: .init(try Threshold(.contamination(0.01)) { _ in 0.625 }),
+      threshold: .init(value: 0.625, rule: "contamination", requested: 0.01),
       metrics: ["rows": 300, "roc_auc": 0.875],
       training: .init(source: "data/trans.csv", rows: 300, fingerprint: "sha256:00"),
       weirVersion: "0.1.0")

@@ -74,36 +74,6 @@ import Testing
   }
 }
 
-@Suite struct ThresholdTests {
-  @Test("contamination asks for the quantile that leaves that share above")
-  func contamination() throws {
-    let threshold = try Threshold(.contamination(0.25)) { share in
-      #expect(share == 0.75)
-      return 0.61
-    }
-    #expect(threshold.value == 0.61)
-    #expect(threshold.isExceeded(by: 0.62))
-    #expect(!threshold.isExceeded(by: 0.61))
-    #expect(!threshold.isExceeded(by: .nan))
-  }
-
-  @Test(
-    "a rule out of its range is refused",
-    arguments: [
-      Threshold.Rule.contamination(0.6), .contamination(-0.1), .contamination(.nan), .quantile(1.1),
-      .value(2),
-    ])
-  func outOfRange(rule: Threshold.Rule) {
-    #expect(throws: ThresholdError.self) { try Threshold(rule) { $0 } }
-  }
-
-  @Test("quantile and value are taken as they are")
-  func others() throws {
-    #expect(try Threshold(.quantile(0.9)) { $0 / 2 }.value == 0.45)
-    #expect(try Threshold(.value(0.7)) { _ in 0 }.value == 0.7)
-  }
-}
-
 @Suite struct ScoreHistogramTests {
   @Test("each score falls into its bin, ends included, NaN into none")
   func bins() {

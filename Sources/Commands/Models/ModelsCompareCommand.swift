@@ -46,10 +46,11 @@ enum ModelsCompareCommand: Command {
 struct ComparisonRequest {
   private static let label = Option.value(
     "label", "COLUMN",
-    "what the rows are: the class, or 1 where one is strange (default: as trained)")
+    "what the rows are: the class, 1 where one is strange, or the number (default: as trained)")
   private static let metric = Option.value(
-    "metric", "NAME", "what to compare by (default: roc_auc; of several classes log_loss)",
-    choices: ClassifierMetric.allCases.map(\.rawValue))
+    "metric", "NAME",
+    "what to compare by (default: roc_auc; of several classes log_loss; of numbers rmse)",
+    choices: ModelMetric.allCases.map(\.rawValue))
   private static let draws = Option.value(
     "draws", "N", "how often the rows are drawn again (default: 1000)")
 
@@ -58,7 +59,7 @@ struct ComparisonRequest {
 
   private let source: SourceOptions
   private let label: String
-  private let metric: ClassifierMetric?
+  private let metric: ModelMetric?
   private let draws: Int
 
   /// What the arguments ask for; `nil` without data.
@@ -78,7 +79,7 @@ struct ComparisonRequest {
       throw UsageError("--label is missing: the column that tells what the rows are")
     }
     self.label = label
-    metric = arguments[Self.metric].flatMap(ClassifierMetric.init)
+    metric = arguments[Self.metric].flatMap(ModelMetric.init)
     draws = try arguments.integer(Self.draws, in: 100...1_000_000) ?? 1000
   }
 

@@ -22,7 +22,8 @@ enum ScoreCommand: Command {
     notes:
       """
       Anomaly models add anomaly_score (0…1, higher is stranger) and is_anomaly (above the threshold);
-      classifiers probability (of the positive class; of several one for each) and predicted, the class.
+      classifiers probability (of the positive class; of several one for each) and predicted, the class;
+      regressions predicted, the number.
       """)
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
@@ -47,13 +48,17 @@ enum ScoreCommand: Command {
     if arguments.has(explain), !model.canExplain {
       throw UsageError("\(model.reference) cannot explain: leave --explain out, or train it anew")
     }
+    if arguments.has(onlyAnomalies), !model.scored.canFlag {
+      throw UsageError("\(model.reference) flags no row: leave --only-anomalies out")
+    }
     let query = try ScoringQuery(dataset, model: model).query(
       onlyFlagged: arguments.has(onlyAnomalies), explaining: arguments.has(explain) ? 5 : 0)
     let rows = try write(query, arguments, session, engine.connection)
     progress.close()
     let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
     let report = ScoringReport(
-      model: model.reference, threshold: model.threshold, rowsRead: dataset.rowCount,
+      model: model.reference, threshold: model.scored.isShare ? model.threshold : nil,
+      rowsRead: dataset.rowCount,
       malformed: dataset.malformed.count, rowsWritten: rows,
       counts: model.takeCounts(),
       place: arguments[to].map { SourceOptions(location: $0).shownLocation } ?? "stdout",

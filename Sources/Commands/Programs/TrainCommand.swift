@@ -122,14 +122,20 @@ enum TrainCommand: Command {
       })
     specification.label = arguments[label]
     specification.positive = arguments[positive]
-    if kind.task == .classification, specification.label == nil {
-      throw UsageError("--label is missing: the column that \(kind.title) learns")
-    }
     for (key, value) in try arguments.pairs(parameter) {
       do throws(ParameterError) {
         try specification.set(parameter: key, to: value)
       } catch {
         throw UsageError("--parameter \(error)")
+      }
+    }
+    let task = specification.learner.task
+    if task != .anomaly, specification.label == nil {
+      throw UsageError("--label is missing: the column that \(kind.title) learns")
+    }
+    if task == .regression {
+      for option in [positive, contamination] where arguments.has(option) {
+        throw UsageError("--\(option.name) is not for models that predict numbers")
       }
     }
     if let seed = try arguments.integer(seed, in: 0...Int.max) {

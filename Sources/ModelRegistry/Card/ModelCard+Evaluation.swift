@@ -26,7 +26,7 @@ extension ModelCard {
         "By the rows it was trained on, since none were held out: it will do worse on new ones."
       }
     // Whatever is judged by labels has a table of what was taken for what.
-    return evaluation.confusion.isEmpty
+    return evaluation.confusion.isEmpty && manifest.task == .anomaly
       ? rows + " No label tells which of them are strange: there are counts alone." : rows
   }
 

@@ -1,16 +1,17 @@
 internal import Models
 
 extension ModelCard {
-  /// What a model tells of a row.
+  /// What a model tells of a row, with the names of its classes.
   private enum Task {
     case anomaly
+    case number
     case twoClasses(negative: String, positive: String)
     case classes([String])
   }
 
   private var task: Task {
     switch manifest.classes {
-    case nil: .anomaly
+    case nil: manifest.task == .regression ? .number : .anomaly
     case .some(let classes) where classes.count == 2:
       .twoClasses(negative: classes[0], positive: classes[1])
     case .some(let classes): .classes(classes)
@@ -32,6 +33,12 @@ extension ModelCard {
         \(kind)
         It finds strange rows: it gives each a score in 0…1, higher is stranger. It was trained without labels:
         strange is what is unlike the rows it was trained on, not what is known to be wrong.
+        """
+    case .number:
+      return """
+        \(kind)
+        It predicts a number, \(manifest.training.label.map(quoted) ?? "its label"), in the unit of that column: the
+        mean that is to be expected of rows like it.
         """
     case .twoClasses(let negative, let positive):
       return """
@@ -73,6 +80,18 @@ extension ModelCard {
         ```
 
         \(meaning)
+        """
+    case .number:
+      return """
+        \(score)
+
+        In SQL (`weir sql`), where `t` is a table with the columns below:
+
+        ```sql
+        SELECT *, \(call) AS predicted FROM t;
+        ```
+
+        There is no threshold.
         """
     case .classes(let classes):
       return """
@@ -126,6 +145,9 @@ extension ModelCard {
     case .anomaly:
       limits.append(
         "Rare is not wrong: let a person look at what it flags before anything is refused for it.")
+    case .number:
+      limits.append(
+        "Its errors are those of the rows above: of rarer rows they can be much larger.")
     case .twoClasses, .classes:
       limits.append(
         "It repeats what its labels say, mistakes and unfairness with them; look at the segments that matter."

@@ -39,7 +39,7 @@ extension ModelCard {
       ["rows trained on", "\(manifest.training.rows)"],
     ]
     if let label = manifest.training.label {
-      let use = manifest.classes == nil ? "label, for evaluation alone" : "label"
+      let use = manifest.task == .anomaly ? "label, for evaluation alone" : "label"
       rows.append([use, CardText.inline(label)])
     }
     if let imputed = manifest.metrics["imputed_values"] {

@@ -62,6 +62,14 @@ extension BoostedTrees {
     case regression
   }
 
+  /// What users say that trees learn: of classes the labels tell how many there are.
+  public enum Target: String, CaseIterable, Hashable, Sendable {
+    /// The probability of each class.
+    case classification
+    /// A number.
+    case regression
+  }
+
   /// How much the rows of a class count.
   public enum ClassWeights: String, CaseIterable, Hashable, Sendable {
     /// Every row as its weight says.
@@ -73,8 +81,7 @@ extension BoostedTrees {
   /// Each parameter, once.
   public static let parameters: [Parameter<Parameters>] = [
     .choice(
-      "objective", \.objective,
-      "What is learnt: the probability of one of two classes, of many, or a number."),
+      "objective", \.target, "What is learnt: the probability of each class, or a number."),
     .integer("trees", \.trees, in: 1...10_000, "Rounds of boosting at most."),
     .number(
       "learning_rate", \.learningRate, in: 1e-6...1,
@@ -124,6 +131,15 @@ extension BoostedTrees {
 }
 
 extension BoostedTrees.Parameters {
+  /// The objective as users say it.
+  var target: BoostedTrees.Target {
+    get { objective == .regression ? .regression : .classification }
+    set {
+      guard newValue != target else { return }
+      objective = newValue == .regression ? .regression : .binary
+    }
+  }
+
   /// - Throws: what is out of its range.
   func check() throws(BoostedTreesError) {
     for parameter in BoostedTrees.parameters {

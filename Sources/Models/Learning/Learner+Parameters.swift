@@ -47,8 +47,8 @@ extension Learner {
     return true
   }
 
-  /// What the seed of a specification and its label decide.
-  private static let decidedElsewhere: Set = ["seed", "objective"]
+  /// What the seed of a specification decides.
+  private static let decidedElsewhere: Set = ["seed"]
 
   private static func describe<Root>(
     _ declared: [Parameter<Root>], _ root: Root

@@ -14,7 +14,7 @@ extension Learner {
   /// - Parameters:
   ///   - rows: what is learnt from.
   ///   - validation: rows that tell when to stop; `nil`: none.
-  ///   - classes: how many classes the targets number; 0 for models that learn without labels.
+  ///   - classes: how many classes the targets number; 0 for models that learn without labels, or numbers.
   ///   - seed: decides every random choice.
   ///   - threads: does not change the result.
   ///   - spareMemory: bytes beyond the least of `memoryNeed` that rows may take to be read only once; how many does not
@@ -58,7 +58,9 @@ extension Learner {
           ) { progress(Double($0.pass) / Double(parameters.maxIterations)) }))
     case .boostedTrees(var parameters):
       parameters.seed = seed
-      parameters.objective = classes > 2 ? .multiclass : .binary
+      if parameters.objective != .regression {
+        parameters.objective = classes > 2 ? .multiclass : .binary
+      }
       var losses: [Double] = []
       let model = try BoostedTrees.train(
         on: rows, validation: validation, parameters: parameters, threads: threads

@@ -8,22 +8,6 @@ public enum ModelKind: String, CaseIterable, Hashable, Sendable {
 }
 
 extension ModelKind {
-  /// What a model of the kind tells of a row.
-  public var task: Task {
-    switch self {
-    case .isolationForest, .autoencoder: .anomaly
-    case .logisticRegression, .boostedTrees, .perceptron: .classification
-    }
-  }
-
-  /// What a model tells of a row.
-  public enum Task: Hashable, Sendable {
-    /// How strange it is, 0…1; learnt without labels.
-    case anomaly
-    /// How likely each class is; learnt from labels.
-    case classification
-  }
-
   /// What the kind is, for people.
   public var title: String {
     switch self {

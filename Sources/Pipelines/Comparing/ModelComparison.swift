@@ -20,7 +20,7 @@ public struct ModelComparison: Hashable, Sendable {
   }
 
   /// What is measured.
-  public var metric: ClassifierMetric
+  public var metric: ModelMetric
   /// The labelled rows that both were measured on.
   public var rows: Int
   /// Rows of the dataset without a label, which nothing is measured on.
@@ -38,19 +38,5 @@ public struct ModelComparison: Hashable, Sendable {
   /// Whether the candidate is better, worse, or neither is sure.
   public var verdict: Verdict {
     improvement.lower > 0 ? .better : improvement.upper < 0 ? .worse : .undecided
-  }
-}
-
-extension ModelComparison {
-  /// The metrics by which models of these classes can be compared, the usual one first.
-  ///
-  /// Scores of anomaly models are no probabilities, so that losses say nothing of them; areas under curves are
-  /// of two classes.
-  public static func metrics(for classes: [String]?) -> [ClassifierMetric] {
-    switch classes?.count {
-    case nil: [.rocAUC, .averagePrecision, .f1, .accuracy]
-    case 2: [.rocAUC, .averagePrecision, .logLoss, .brierScore, .accuracy, .f1]
-    default: [.logLoss, .accuracy]
-    }
   }
 }

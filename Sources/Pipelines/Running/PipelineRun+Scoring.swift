@@ -21,7 +21,9 @@ extension PipelineRun {
         guard model.scored.canFlag || score.whenAnomalous == .flag else {
           throw WeirFailure(
             "scoring \(score.dataset)",
-            reason: "\(model.reference) tells several classes, none of which is to be set aside",
+            reason: model.scored.isShare
+              ? "\(model.reference) tells several classes, none of which is to be set aside"
+              : "\(model.reference) predicts a number, by which no row is to be set aside",
             remedy: "write when_anomalous: flag, and choose rows in a transform")
         }
         let scored = try scoreRows(of: dataset, with: model)
@@ -35,7 +37,8 @@ extension PipelineRun {
           RunRecord.Scoring(
             dataset: score.dataset, model: model.reference, threshold: model.threshold,
             rows: dataset.rowCount, anomalous: anomalous, imputed: model.takeCounts().missing,
-            histogram: try histogram(of: model.scored.strength, in: scored.relation)))
+            histogram: model.scored.isShare
+              ? try histogram(of: model.scored.strength, in: scored.relation) : []))
         var result = scored
         if score.whenAnomalous == .quarantine {
           step.deadLettered = try deadLetters.rejectAnomalies(

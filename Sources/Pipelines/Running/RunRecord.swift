@@ -88,8 +88,11 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var anomalous: Int
     /// Features of rows that were missing and imputed.
     public var imputed: Int
-    /// Rows by score, in equal parts of 0…1.
+    /// Rows by score, in equal parts of 0…1; empty where the model tells a number.
     public var histogram: [Int]
+
+    /// Whether the model tells a number, by which no row is anomalous.
+    public var isRegression: Bool { histogram.isEmpty }
   }
 
   /// Why a run ended without loading.

@@ -6,57 +6,68 @@ public import Tables
 /// What scoring adds to rows, by what a model tells of them.
 ///
 /// Anomaly models add `anomaly_score` (0…1) and `is_anomaly`; classifiers `predicted` (the class) and
-/// `probability`: of the positive one of two classes, of several one for each, `probability_CLASS`.
+/// `probability`: of the positive one of two classes, of several one for each, `probability_CLASS`; regressions
+/// `predicted`, a number.
 public struct ScoredColumns: Sendable {
+  private let task: ModelTask
   private let classes: [String]
   private let threshold: Double
 
   /// What the model of `manifest` adds.
   public init(_ manifest: Manifest) {
+    task = manifest.task
     classes = manifest.classes ?? []
     threshold = manifest.threshold.value
   }
+
+  /// Whether there are two classes, one of which is positive.
+  private var isBinary: Bool { classes.count == 2 }
 
   private static let output: SQL = "\"weir:output\""
 
   /// The added columns, in order.
   public var columns: [Column] {
-    switch classes.count {
-    case 0:
+    switch task {
+    case .anomaly:
       [Column(name: "anomaly_score", type: .double), Column(name: "is_anomaly", type: .boolean)]
-    case 2:
+    case .regression: [Column(name: "predicted", type: .double)]
+    case .classification where isBinary:
       [Column(name: "probability", type: .double), Column(name: "predicted", type: .text)]
-    default:
+    case .classification:
       classes.map { Column(name: "probability_\($0)", type: .double) }
         + [Column(name: "predicted", type: .text)]
     }
   }
 
   /// How sure the model is that the row is what it looks for, 0…1: the score, the probability of the
-  /// positive class, or of several the highest.
+  /// positive class, or of several the highest. Of a regression the number itself, which is of any size.
   var strength: SQL {
-    switch classes.count {
-    case 0: "anomaly_score"
-    case 2: "probability"
-    default: "greatest(\(classes.map { SQL.name("probability_\($0)") }))"
+    switch task {
+    case .anomaly: "anomaly_score"
+    case .regression: "predicted"
+    case .classification where isBinary: "probability"
+    case .classification: "greatest(\(classes.map { SQL.name("probability_\($0)") }))"
     }
   }
 
-  /// Whether a row is flagged: its score is above the threshold; never where there are several classes.
+  /// Whether a row is flagged: its score is above the threshold; never where there are several classes, or numbers.
   var flag: SQL {
-    switch classes.count {
-    case 0: "is_anomaly"
-    case 2: "predicted = \(classes[1])"
-    default: "false"
+    switch task {
+    case .anomaly: "is_anomaly"
+    case .classification where isBinary: "predicted = \(classes[1])"
+    case .classification, .regression: "false"
     }
   }
 
   /// Whether rows can be flagged at all.
-  var canFlag: Bool { classes.count <= 2 }
+  public var canFlag: Bool { task == .anomaly || isBinary }
+
+  /// Whether `strength` is a share.
+  public var isShare: Bool { task != .regression }
 
   /// What a flag says, for people.
   var strengthName: String {
-    classes.count == 2 ? "probability of '\(classes[1])'" : "anomaly score"
+    isBinary ? "probability of '\(classes[1])'" : "anomaly score"
   }
 
   /// A query of `columns` and the added ones, in the order of `relation`.
@@ -65,15 +76,16 @@ public struct ScoredColumns: Sendable {
   func query(_ columns: [SQL], from relation: SQL, call: SQL) -> SQL {
     let output = ScoredColumns.output
     let added: SQL
-    switch classes.count {
-    case 0:
+    switch task {
+    case .anomaly:
       added = "\(output) AS anomaly_score, \(output) > \(threshold) AS is_anomaly"
-    case 2:
+    case .regression: added = "\(output) AS predicted"
+    case .classification where isBinary:
       added = """
         \(output) AS probability,
         CASE WHEN \(output) > \(threshold) THEN \(classes[1]) ELSE \(classes[0]) END AS predicted
         """
-    default:
+    case .classification:
       let probabilities = classes.enumerated().map {
         "\(output)[\($0 + 1)] AS \(name: "probability_\($1)")" as SQL
       }

@@ -27,7 +27,7 @@ struct EncodedRows: TrainingRows {
   ) throws {
     self.connection = connection
     self.encoders = encoders
-    hasTargets = !rows.classes.isEmpty
+    hasTargets = rows.task != .anomaly
     hasWeights = rows.hasWeights
     let selected =
       rows.columns + [

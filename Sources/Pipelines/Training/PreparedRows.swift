@@ -4,6 +4,8 @@ import SQL
 
 /// The rows of a training, typed and split, in the engine's table `Training.Names.rows`.
 struct PreparedRows {
+  /// What is learnt of the rows.
+  var task: ModelTask
   /// The features whose values are columns `f0`, `f1` … of the table.
   var features: [Feature]
   /// The columns of the data that the features read.

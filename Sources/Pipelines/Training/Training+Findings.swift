@@ -43,6 +43,7 @@ struct DataFindings {
 
   /// Classes that are rare among the training rows.
   private func imbalance() throws -> [String] {
+    guard rows.task != .regression else { return [] }
     let found = try connection.rows(
       """
       SELECT target, count(*), sum(count(*)) OVER () FROM
@@ -80,7 +81,7 @@ struct DataFindings {
 
   /// How well the feature alone ranks the rows of two classes, either way round; `nil` where it cannot be told.
   private func area(ofFeature index: Int, categories: Int) throws -> Double? {
-    guard rows.classes.count <= 2 else { return nil }
+    guard rows.task != .regression, rows.classes.count <= 2 else { return nil }
     // Of many categories each has few rows, which tell their own label.
     if rows.features[index].isCategory, categories > 100 { return nil }
     let step = max(1, rows.counts[.training] / Self.sampleSize)

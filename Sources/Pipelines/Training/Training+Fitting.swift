@@ -104,7 +104,7 @@ extension Training {
     let doing = "encoding feature '\(feature.name)'"
     if feature.request.kind == .target, rows.classes.isEmpty {
       throw WeirFailure(
-        doing, reason: "a target encoding needs a label to learn", remedy: "encode it otherwise")
+        doing, reason: "a target encoding needs classes to learn", remedy: "encode it otherwise")
     }
     let isLimited = feature.request.maximumCategories != nil || feature.request.minimumRows > 1
     let most = feature.request.categoryLimit
@@ -150,11 +150,12 @@ extension Training {
     let column = rows.columns[index]
     let most = rows.features[index].request.categoryLimit + 1
     let classes = max(1, rows.classes.count)
+    let target: SQL = rows.classes.isEmpty ? "0" : Names.target
     let found = try connection.stream(
       """
       WITH counted AS (
         SELECT \(column) AS category, CAST(\(Names.fold) % \(Training.innerFolds) AS BIGINT) AS fold,
-          CAST(coalesce(\(Names.target), 0) AS BIGINT) AS target, count(*) AS n
+          CAST(coalesce(\(target), 0) AS BIGINT) AS target, count(*) AS n
         FROM \(Names.rows) WHERE \(condition) AND category IS NOT NULL GROUP BY ALL),
       frequent AS (
         SELECT category, sum(n) AS all_rows FROM counted GROUP BY category

@@ -25,8 +25,25 @@ extension Training {
         name, among: history.columns, doing: "reading the label in \(history.location)")
     }
     let value = SQL.name(column.name)
-    guard specification.learner.kind.task == .classification else {
-      return Label(target: "TRY_CAST(\(value) AS DOUBLE)", classes: [])
+    let doing = "reading the label '\(column.name)' in \(history.location)"
+    switch learner.task {
+    case .anomaly: return Label(target: "TRY_CAST(\(value) AS DOUBLE)", classes: [])
+    case .regression:
+      let number: SQL = "TRY_CAST(\(value) AS DOUBLE)"
+      let others =
+        try connection.value(
+          """
+          SELECT count(*) FROM \(history.relation)
+          WHERE \(value) IS NOT NULL AND NOT coalesce(isfinite(\(number)), false)
+          """
+        ).int ?? 0
+      guard others == 0 else {
+        throw WeirFailure(
+          doing, reason: "\(others) of its values are no finite numbers",
+          remedy: "mend the data, or leave these rows out with SQL")
+      }
+      return Label(target: number, classes: [])
+    case .classification: break
     }
     var classes = try connection.rows(
       """
@@ -34,7 +51,6 @@ extension Training {
       WHERE label IS NOT NULL ORDER BY label LIMIT \(Training.mostClasses + 1)
       """
     ).compactMap { $0[0].string }
-    let doing = "reading the label '\(column.name)' in \(history.location)"
     guard (2...Training.mostClasses).contains(classes.count) else {
       throw WeirFailure(
         doing,

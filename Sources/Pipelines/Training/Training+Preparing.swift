@@ -30,7 +30,8 @@ extension Training {
       try explain(error, history)
     }
     var rows = PreparedRows(
-      features: features, inputs: try inputTypes(inputs, history), classes: label.classes,
+      task: learner.task, features: features, inputs: try inputTypes(inputs, history),
+      classes: label.classes,
       counts: PreparedRows.Counts(), hasWeights: specification.weight != nil)
     for part in [Part.training, .validation, .holdout] {
       rows.counts[part] =
@@ -108,7 +109,7 @@ extension Training {
       usesWindows || specification.evaluation.order != nil
       || specification.evaluation.folds != nil
     let order: SQL = isSorted ? "ORDER BY \(Names.row)" : ""
-    let labelled: SQL = label.classes.isEmpty ? "" : "WHERE \(Names.target) IS NOT NULL"
+    let labelled: SQL = learner.task == .anomaly ? "" : "WHERE \(Names.target) IS NOT NULL"
     let time: SQL =
       specification.evaluation.order.map { "(\(expression: $0)) AS \"weir:time\"" }
       ?? "NULL AS \"weir:time\""
@@ -152,8 +153,10 @@ extension Training {
     guard let folds = specification.evaluation.folds else {
       return "md5_number_lower(\(Names.row) || '#' || \(String(specification.seed))) % 5"
     }
+    // Numbers have no classes to be spread evenly.
+    let group: SQL = learner.task == .regression ? "" : "PARTITION BY \(Names.target)"
     return """
-      (row_number() OVER (PARTITION BY \(Names.target) ORDER BY \(hash), \(Names.row)) - 1) % \(folds)
+      (row_number() OVER (\(group) ORDER BY \(hash), \(Names.row)) - 1) % \(folds)
       """
   }
 

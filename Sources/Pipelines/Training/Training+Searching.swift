@@ -76,7 +76,7 @@ extension Training {
 
   /// The metric of a model on the fifth of the training rows that it does not learn from.
   private func goodness(
-    of learner: Learner, _ metric: ClassifierMetric, _ rows: PreparedRows, share: Double,
+    of learner: Learner, _ metric: ModelMetric, _ rows: PreparedRows, share: Double,
     number: Int
   ) throws -> Double {
     let judging: SQL = "\(Names.fold) % \(Training.innerFolds) = 0"
@@ -108,7 +108,7 @@ extension Training {
 
 extension EvaluationRecord.Trial {
   /// The record of a trial that was judged by `metric`.
-  init(_ trial: SearchTrial, metric: ClassifierMetric) {
+  init(_ trial: SearchTrial, metric: ModelMetric) {
     self.init(
       parameters: trial.parameters, share: trial.share,
       value: metric.isHigherBetter ? trial.goodness : -trial.goodness)

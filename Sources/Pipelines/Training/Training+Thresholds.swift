@@ -8,8 +8,10 @@ extension Training {
   /// The threshold that the specification asks for, on the rows of `judged` where labels decide.
   func findThreshold(_ rows: PreparedRows, _ judged: JudgedRows) throws -> Manifest.ThresholdRecord
   {
-    let kind = specification.learner.kind.task
-    switch specification.threshold ?? (kind == .anomaly ? .contamination(0.01) : .value(0.5)) {
+    if rows.task == .regression { return .init(value: 0, rule: "none", requested: 0) }
+    switch specification.threshold
+      ?? (rows.task == .anomaly ? .contamination(0.01) : .value(0.5))
+    {
     case .contamination(let share):
       return .init(value: try quantile(1 - share, rows), rule: "contamination", requested: share)
     case .quantile(let share):

@@ -114,7 +114,7 @@ extension Manifest {
 
   /// The first of what models are judged by most.
   fileprivate var mainMetric: String? {
-    let names = ["roc_auc", "average_precision", "accuracy", "flagged_rows"]
+    let names = ["roc_auc", "average_precision", "accuracy", "rmse", "flagged_rows"]
     guard let name = names.first(where: { metrics[$0] != nil }), let value = metrics[name] else {
       return nil
     }

@@ -4,8 +4,8 @@ public import Models
 public struct ScoringReport: Sendable {
   /// The version used.
   public var model: String
-  /// Above which a row is anomalous.
-  public var threshold: Double
+  /// Above which a row is anomalous; `nil` where a number is predicted.
+  public var threshold: Double?
   /// Rows of the dataset.
   public var rowsRead: Int
   /// Lines that were no rows.
@@ -21,7 +21,7 @@ public struct ScoringReport: Sendable {
 
   /// The report of a scoring.
   public init(
-    model: String, threshold: Double, rowsRead: Int, malformed: Int, rowsWritten: Int,
+    model: String, threshold: Double?, rowsRead: Int, malformed: Int, rowsWritten: Int,
     counts: FeatureEncoder.Counts, place: String, seconds: Double
   ) {
     self.model = model
@@ -37,7 +37,8 @@ public struct ScoringReport: Sendable {
   /// `{model, threshold, rows, malformed, written, imputed_values, unknown_categories, to, duration_s}`.
   public var json: String {
     JSONText.object([
-      ("model", .text(model)), ("threshold", .number(threshold)), ("rows", .integer(rowsRead)),
+      ("model", .text(model)), ("threshold", threshold.map(JSONText.number) ?? .null),
+      ("rows", .integer(rowsRead)),
       ("malformed", .integer(malformed)), ("written", .integer(rowsWritten)),
       ("imputed_values", .integer(counts.missing)),
       ("unknown_categories", .integer(counts.unknown)), ("to", .text(place)),

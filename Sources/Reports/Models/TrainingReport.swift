@@ -13,14 +13,15 @@ public struct TrainingReport: Sendable {
     self.seconds = seconds
   }
 
-  /// `{name, version, kind, path, rows, features, threshold, classes, metrics, findings, duration_s}`.
+  /// `{name, version, kind, path, rows, features, threshold, classes, metrics, findings, duration_s}`; `threshold` is null where
+  /// a number is predicted.
   public var json: String {
     JSONText.object([
       ("name", .text(manifest.name)), ("version", .integer(manifest.version)),
       ("kind", .text(manifest.kind)), ("path", .text(path)),
       ("rows", .integer(manifest.training.rows)),
       ("features", .list(manifest.columns.map { .text($0.name) })),
-      ("threshold", .number(manifest.threshold.value)),
+      ("threshold", flagsRows ? .number(manifest.threshold.value) : .null),
       ("classes", .list((manifest.classes ?? []).map(JSONText.text))),
       ("metrics", .object(metrics.map { ($0, .number($1)) })),
       ("findings", .list((manifest.findings ?? []).map(JSONText.text))),
@@ -34,9 +35,12 @@ public struct TrainingReport: Sendable {
       "\(manifest.name)@\(manifest.version): \(manifest.kind), trained on "
         + "\(Wording.count(manifest.training.rows)) rows in \(Wording.seconds(seconds))",
       "  features   \(manifest.columns.map(\.name).joined(separator: ", "))",
-      "  threshold  \(Wording.decimal(manifest.threshold.value, places: 4)) "
-        + "(\(manifest.threshold.rule) \(manifest.threshold.requested))",
     ]
+    if flagsRows {
+      lines.append(
+        "  threshold  \(Wording.decimal(manifest.threshold.value, places: 4)) "
+          + "(\(manifest.threshold.rule) \(manifest.threshold.requested))")
+    }
     let shown = metrics.filter { $0.0 != "imputed_values" }.map { name, value in
       let places =
         value.rounded() == value ? Wording.count(Int(value)) : Wording.decimal(value, places: 4)
@@ -47,6 +51,8 @@ public struct TrainingReport: Sendable {
     lines.append("  published  \(path)")
     return lines.joined(separator: "\n")
   }
+
+  private var flagsRows: Bool { manifest.task != .regression }
 
   private var metrics: [(String, Double)] {
     manifest.metrics.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

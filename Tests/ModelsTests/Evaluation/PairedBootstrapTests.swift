@@ -22,7 +22,7 @@ import Testing
     }
 
     func interval(
-      _ metric: ClassifierMetric, draws: Int = 1000, seed: UInt64 = 1, threads: Int = 1
+      _ metric: ModelMetric, draws: Int = 1000, seed: UInt64 = 1, threads: Int = 1
     ) -> BootstrapInterval? {
       BootstrapInterval(
         improvementOf: MeasuredScores(metric, scores: good, isPositive: isPositive),
@@ -79,16 +79,20 @@ import Testing
     #expect(abs((interval.upper - interval.lower) / width - 1) < 0.08)
   }
 
-  @Test("the better model is told by every metric", arguments: ClassifierMetric.allCases)
-  func better(metric: ClassifierMetric) throws {
+  @Test(
+    "the better model is told by every metric",
+    arguments: ModelMetric.metrics(of: .classification, classes: 2))
+  func better(metric: ModelMetric) throws {
     let models = TwoModels(seed: 21, rows: 6000, gap: 1)
     let interval = try #require(models.interval(metric, draws: 200))
     #expect(interval.lower > 0 && interval.lower < interval.estimate)
     #expect(interval.estimate < interval.upper && interval.shareAboveZero == 1)
   }
 
-  @Test("each metric is that of the evaluation", arguments: ClassifierMetric.allCases)
-  func values(metric: ClassifierMetric) throws {
+  @Test(
+    "each metric is that of the evaluation",
+    arguments: ModelMetric.metrics(of: .classification, classes: 2))
+  func values(metric: ModelMetric) throws {
     var (ranking, losses) = (RankingMetrics(threshold: 0.5), ProbabilityLosses())
     let groups = ScoreGroup.ranked(
       scores: TwentyRows.scores, isPositive: TwentyRows.isPositive, weights: TwentyRows.weights)
@@ -104,6 +108,7 @@ import Testing
       case .brierScore: losses.brierScore
       case .accuracy: ranking.confusion.accuracy
       case .f1: ranking.f1
+      case .macroF1, .rmse, .mae, .r2: nil
       }
     let measured = MeasuredScores(
       metric, scores: TwentyRows.scores, isPositive: TwentyRows.isPositive)
@@ -111,6 +116,64 @@ import Testing
     let weights = TwentyRows.weights
     let value = measured.value(counts: weights.span)
     #expect(isClose(value, try #require(expected)))
+  }
+
+  @Test("each metric of several classes is that of the evaluation")
+  func classes() throws {
+    var random = SeededRandom(seed: 4)
+    let classes = (0..<60).map { _ in random.below(3) }
+    let raw = classes.map { own in (0..<3).map { random.unit() + ($0 == own ? 0.3 : 0) } }
+    let rows = raw.map { row in row.map { $0 / row.reduce(0, +) } }
+    let counts = (0..<60).map { _ in Double(random.below(4)) }
+    var (losses, confusion) = (ProbabilityLosses(), ConfusionMatrix(classes: 3))
+    for (row, own) in classes.enumerated() {
+      let probabilities = rows[row]
+      losses.add(probabilities: probabilities.span, target: own, weight: counts[row])
+      let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+      confusion.add(actual: own, predicted: best, weight: counts[row])
+    }
+    let areas = (0..<3).map { number in
+      var ranking = RankingMetrics(threshold: 0)
+      for group in ScoreGroup.ranked(
+        scores: rows.map { $0[number] }, isPositive: classes.map { $0 == number }, weights: counts)
+      {
+        ranking.add(group)
+      }
+      return ranking
+    }
+    let expected: [ModelMetric: Double?] = [
+      .logLoss: losses.logLoss, .accuracy: confusion.accuracy, .macroF1: confusion.macroF1,
+      .rocAUC: RankingMetrics.macroROCAUC(areas),
+    ]
+    let metrics = ModelMetric.metrics(of: .classification, classes: 3)
+    #expect(Set(metrics) == Set(expected.keys))
+    for metric in metrics {
+      let measured = MeasuredScores(
+        metric, probabilities: (0..<3).map { number in rows.map { $0[number] } }, classes: classes)
+      let value = measured.value(counts: counts.span)
+      #expect(isClose(value, try #require(expected[metric] ?? nil)))
+    }
+  }
+
+  @Test("each metric of numbers is that of the evaluation")
+  func numbers() throws {
+    let columns = normalColumns(2, rows: 40, seed: 5)
+    let predicted = zip(columns[0], columns[1]).map { $0 + 0.3 * $1 }
+    var found = RegressionMetrics()
+    for (row, count) in (0..<40).map({ ($0, $0 % 3) }) {
+      for _ in 0..<count { found.add(predicted: predicted[row], actual: columns[0][row]) }
+    }
+    let counts = (0..<40).map { Double($0 % 3) }
+    let expected: [ModelMetric: Double?] = [
+      .rmse: found.rootMeanSquaredError, .mae: found.meanAbsoluteError, .r2: found.determination,
+    ]
+    let metrics = ModelMetric.metrics(of: .regression, classes: 0)
+    #expect(Set(metrics) == Set(expected.keys))
+    for metric in metrics {
+      let measured = MeasuredScores(metric, predicted: predicted, actual: columns[0])
+      let value = measured.value(counts: counts.span)
+      #expect(isClose(value, try #require(expected[metric] ?? nil)))
+    }
   }
 
   @Test("models that are alike differ by nothing in any draw")

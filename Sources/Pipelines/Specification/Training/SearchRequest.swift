@@ -8,7 +8,7 @@ public struct SearchRequest: Hashable, Sendable {
   /// How often a model is trained; with halving the number that the first round starts with.
   public var trials = 20
   /// What makes one better than another.
-  public var metric: ClassifierMetric
+  public var metric: ModelMetric
   /// What is tried, in the order of their names.
   public var ranges: [Range]
 
@@ -40,19 +40,26 @@ public struct SearchRequest: Hashable, Sendable {
 }
 
 extension SearchRequest {
+  /// What trials can be judged by, the usual metric first: no threshold is found for them.
+  private static func metrics(of task: ModelTask) -> [ModelMetric] {
+    switch task {
+    // Scores that are no probabilities have no losses.
+    case .anomaly: [.rocAUC, .averagePrecision]
+    case .classification: [.logLoss, .brierScore, .rocAUC, .averagePrecision]
+    case .regression: [.rmse, .mae, .r2]
+    }
+  }
+
   /// Reads `search` of a specification of a model of `learner`; `nil` where it is absent, or wrong, which is noted.
   init?(reading reader: YAMLReader, for learner: Learner) {
     guard let search = reader.mapping("search") else { return nil }
     defer { search.finish() }
-    let standard: ClassifierMetric = learner.kind.task == .classification ? .logLoss : .rocAUC
-    metric = search.choice("metric") ?? standard
-    if learner.kind.task == .anomaly, metric != .rocAUC, metric != .averagePrecision {
-      search.report("metric", "of scores that are no probabilities is roc_auc or average_precision")
-    }
-    if [.accuracy, .f1].contains(metric) {
+    let metrics = Self.metrics(of: learner.task)
+    metric = search.choice("metric") ?? metrics[0]
+    if !metrics.contains(metric) {
       search.report(
         "metric",
-        "does not depend on a threshold: log_loss, brier_score, roc_auc or average_precision")
+        "is one that no threshold decides: \(metrics.map(\.rawValue).joined(separator: ", "))")
     }
     method = search.choice("method") ?? .random
     trials = search.integer("trials") ?? 20

@@ -46,11 +46,19 @@ extension TrainingSpecification {
 
   /// What does not go together.
   private func check(_ reader: YAMLReader) {
-    switch learner.kind.task {
+    switch learner.task {
     case .classification:
       if label == nil { reader.report("model", "learns a label: name its column as label") }
       if case .contamination = threshold {
         reader.report("threshold", "of a classifier is a probability: give value or maximise")
+      }
+    case .regression:
+      if label == nil { reader.report("model", "learns a label: name its column as label") }
+      if positive != nil { reader.report("positive", "is for models of two classes") }
+      if threshold != nil { reader.report("threshold", "is for models that flag rows") }
+      if calibration != nil { reader.report("calibrate", "is for probabilities of classes") }
+      if case .boostedTrees(let parameters) = learner, parameters.classWeights != .equal {
+        reader.report("parameters", "class_weights is for models of classes")
       }
     case .anomaly:
       if positive != nil { reader.report("positive", "is for models that learn a label") }
