@@ -66,10 +66,12 @@ struct TrainingMemoryTests {
     let large = try plan.shares(for: MemoryNeed(least: 100_000_000, kept: 1 << 40), doing: "")
     #expect(large.spare > small.spare)
     let (rest, least) = (try #require(small.engine), try #require(large.engine))
-    #expect(rest - least == large.spare - small.spare)
+    // The engine takes a fifth more than its limit.
+    let freed = Double(large.spare - small.spare) / 1.2
+    #expect(abs(Double(rest - least) - freed) < 10)
     #expect(least > 64_000_000)
-    // Together, and with the program itself, they are the limit.
-    #expect(150_000_000 + rest < 1_000_000_000 && 150_000_000 + rest > 800_000_000)
+    let together = 150_000_000 + Double(rest) * 1.2
+    #expect(together < 1_000_000_000 && together > 800_000_000)
   }
 
   @Test("grows with the rows where a learner holds them all, and not where it reads them again")

@@ -2,8 +2,5 @@
 public enum EngineMemory {
   /// The engine's limit where the process may take `bytes`, as the engine reads it: it covers the engine's own buffers
   /// alone, and a process is more than those.
-  public static func limit(of bytes: Int) -> String { text(bytes / 10 * 8) }
-
-  /// So many bytes, as the engine reads them.
-  static func text(_ bytes: Int) -> String { "\(bytes / 1000)KB" }
+  public static func limit(of bytes: Int) -> String { "\(bytes / 10 * 8 / 1000)KB" }
 }

@@ -14,14 +14,20 @@ extension Training {
       TrainingSize(
         rows: rows.rowCount, validationRows: validation.rowCount, columns: rows.columns.count,
         classes: classes, isWeighted: specification.weight != nil, threads: threads))
-    let plan = MemoryPlan(limit: memoryLimit, threads: threads)
-    let shares = try plan.shares(for: need, doing: "training \(specification.name)")
-    guard let limit = memoryLimit, let engine = shares.engine else {
-      return try body(shares.spare)
-    }
-    try connection.execute("SET memory_limit = \(EngineMemory.text(engine))")
+    let shares = try memoryPlan.shares(for: need, doing: "training \(specification.name)")
+    try limitEngine(to: shares.engine)
     let result = try body(shares.spare)
-    try connection.execute("SET memory_limit = \(EngineMemory.limit(of: limit))")
+    try limitEngine(to: memoryPlan.engine())
     return result
+  }
+
+  private var memoryPlan: MemoryPlan { MemoryPlan(limit: memoryLimit, threads: threads) }
+
+  /// Lets the engine have what nothing else needs, while nothing is learnt.
+  func limitEngine() throws { try limitEngine(to: memoryPlan.engine()) }
+
+  private func limitEngine(to bytes: Int?) throws {
+    guard let bytes else { return }
+    try connection.execute("SET memory_limit = \("\(bytes / 1000)KB")")
   }
 }
