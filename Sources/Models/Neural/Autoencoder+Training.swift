@@ -37,6 +37,8 @@ extension Autoencoder {
     let losses = try trainer.train(
       on: feeds.training, validation: feeds.validation, plan: plan, progress: progress)
     let median = try trainer.medianLoss(of: feeds.validation ?? feeds.training)
+    // The last step, whose loss nobody has seen, can be the one that goes astray.
+    guard median.isFinite else { throw NetworkError.diverged(epoch: losses.training.count) }
     let model = Autoencoder(
       network: trainer.network, groups: groups, means: feeds.means,
       medianError: max(median, leastMedianError))

@@ -14,6 +14,7 @@ extension Training {
     try rows.forEachBlock { block in
       var batch = block.features
       let outputs = [Double](filling: batch.rowCount * width) { model.score(&batch, into: &$0) }
+      guard outputs.allSatisfy(\.isFinite) else { throw outOfBounds() }
       for row in 0..<batch.rowCount {
         for index in 0..<width { scores[index].append(outputs[row * width + index]) }
       }

@@ -15,7 +15,24 @@ extension Training {
     try connection.execute(
       "INSERT INTO \(Names.scores) \(scores(of: rows, with: model, where: isOther))")
     _ = model.takeCounts()
+    try requireNumbers(in: Names.scores, rows)
     return counts
+  }
+
+  /// Refuses a model that has no number for some rows: no metric and no file could hold that.
+  func requireNumbers(in table: SQL, _ rows: PreparedRows) throws {
+    let number: SQL = rows.classes.count > 2 ? "list_sum(CAST(score AS DOUBLE[]))" : "score"
+    let missing = try connection.value(
+      "SELECT count(*) FROM \(table) WHERE NOT coalesce(isfinite(\(number)), false)")
+    if let missing = missing.int, missing > 0 { throw outOfBounds() }
+  }
+
+  /// What is told of a model that has no number for some rows.
+  func outOfBounds() -> WeirFailure {
+    WeirFailure(
+      "training \(specification.name)",
+      reason: "what the model says of some rows is no number: it has grown beyond all bounds",
+      remedy: "lower learning_rate, and scale or clip features of very different size")
   }
 
   /// A query of score (or the list of probabilities), target, part and segments.

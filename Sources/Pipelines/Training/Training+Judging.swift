@@ -7,7 +7,9 @@ extension Training {
   /// The rows by which the model is judged, with their scores.
   ///
   /// With folds every row is scored by a model of its own that was trained on the rows of the other folds.
-  func judgedRows(_ rows: PreparedRows, step: (String) -> Void) throws -> JudgedRows {
+  func judgedRows(
+    _ rows: PreparedRows, step: (String) -> Void, learning: (LearningProgress) -> Void
+  ) throws -> JudgedRows {
     guard let folds = specification.evaluation.folds else {
       let part: Part = rows.counts[.holdout] > 0 ? .holdout : .training
       return try JudgedRows(
@@ -16,7 +18,8 @@ extension Training {
     }
     for fold in 0..<folds {
       step("training fold \(fold + 1) of \(folds)")
-      let fitted = try learn(rows, where: "\(Names.fold) <> \(fold)", explaining: false)
+      let fitted = try learn(
+        rows, where: "\(Names.fold) <> \(fold)", explaining: false, progress: learning)
       let manifest = Manifest.scratch(fitted, classes: rows.classes, version: fold + 1)
       let model = LoadedModel(manifest, model: fitted.model)
       try model.registerScoring(on: connection)
@@ -26,6 +29,7 @@ extension Training {
           ? "CREATE TEMP TABLE \(Names.folds) AS \(judged)"
           : "INSERT INTO \(Names.folds) \(judged)")
     }
+    try requireNumbers(in: Names.folds, rows)
     return try JudgedRows(.crossValidation, in: Names.folds, where: "true", on: connection)
   }
 }

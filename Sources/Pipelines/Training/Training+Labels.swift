@@ -30,16 +30,17 @@ extension Training {
     case .anomaly: return Label(target: "TRY_CAST(\(value) AS DOUBLE)", classes: [])
     case .regression:
       let number: SQL = "TRY_CAST(\(value) AS DOUBLE)"
+      // Errors of larger numbers cannot be squared.
       let others =
         try connection.value(
           """
           SELECT count(*) FROM \(history.relation)
-          WHERE \(value) IS NOT NULL AND NOT coalesce(isfinite(\(number)), false)
+          WHERE \(value) IS NOT NULL AND NOT coalesce(abs(\(number)) < 1e150, false)
           """
         ).int ?? 0
       guard others == 0 else {
         throw WeirFailure(
-          doing, reason: "\(others) of its values are no finite numbers",
+          doing, reason: "\(others) of its values are no numbers, or too large ones",
           remedy: "mend the data, or leave these rows out with SQL")
       }
       return Label(target: number, classes: [])

@@ -94,6 +94,7 @@ extension Training {
       CREATE OR REPLACE TEMP TABLE \(Names.trial) AS
       \(scores(of: rows, with: model, where: "\(isTraining) AND \(judging)"))
       """)
+    try requireNumbers(in: Names.trial, rows)
     let judged = try JudgedRows(.training, in: Names.trial, where: "true", on: connection)
     let (metrics, _) = try evaluate(rows, judged, threshold: 0.5, withSegments: false)
     guard let value = metrics[metric.rawValue] else {
