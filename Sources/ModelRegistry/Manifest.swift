@@ -28,14 +28,16 @@ public struct Manifest: Hashable, Sendable {
   public var threshold: ThresholdRecord
   /// What evaluation found, by name: `rows`, `roc_auc`.
   public var metrics: [String: Double]
+  /// What a logistic regression weighs; `nil` of other models, and where an earlier Weir trained it.
+  public var coefficients: CoefficientRecord?
   /// What a person should know of the data: rare classes, features that tell all or nothing; one sentence each.
   public var findings: [String]?
   /// What it was trained on.
   public var training: TrainingData
   /// What else it came from; `nil` in models of format 1.
   public var lineage: Lineage?
-  /// The version of the contract that the data kept, if one was checked.
-  public var contractVersion: String?
+  /// The contract that the training rows keep; `nil` where there was none.
+  public var contract: ContractRecord?
   /// The Weir that trained it.
   public var weirVersion: String
   /// Which files belong to the version and their SHA-256, `model.json` excepted.
@@ -51,7 +53,7 @@ public struct Manifest: Hashable, Sendable {
     kind: String, name: String, created: String, seed: UInt64, features: [Feature],
     inputs: [Input], classes: [String]? = nil, parameters: [String: ParameterValue],
     threshold: ThresholdRecord, metrics: [String: Double], training: TrainingData,
-    contractVersion: String? = nil, weirVersion: String
+    weirVersion: String
   ) {
     self.kind = kind
     self.name = name
@@ -65,7 +67,6 @@ public struct Manifest: Hashable, Sendable {
     self.threshold = threshold
     self.metrics = metrics
     self.training = training
-    self.contractVersion = contractVersion
     self.weirVersion = weirVersion
   }
 }
@@ -142,6 +143,32 @@ extension Manifest {
 }
 
 extension Manifest {
+  /// A contract, and what became of the data by it.
+  public struct ContractRecord: Hashable, Sendable, Codable {
+    /// The contract's id.
+    public var id: String
+    /// Its version.
+    public var version: String
+    /// Rows of the sources that break a row rule of severity error, from which nothing was learnt.
+    public var rowsLeftOut = 0
+    /// Checks of the data as a whole, of severity error, that failed; ids as `weir validate` has them.
+    public var unmetChecks: [String] = []
+
+    /// A contract that nothing broke, until told.
+    public init(id: String, version: String) {
+      self.id = id
+      self.version = version
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case id, version
+      case rowsLeftOut = "rows_left_out"
+      case unmetChecks = "unmet_checks"
+    }
+  }
+}
+
+extension Manifest {
   /// What a version came from beside its data, whose fingerprint is in `training`.
   public struct Lineage: Hashable, Sendable, Codable {
     /// The SHA-256 of the specification's text, as in `sha256:…`; `nil` where there was no file.
@@ -191,8 +218,7 @@ extension Manifest: Codable {
   // What format 1 did not have is optional.
   private enum CodingKeys: String, CodingKey {
     case kind, name, version, created, seed, features, inputs, classes, parameters, threshold
-    case metrics, findings, training, lineage, files, format
-    case contractVersion = "contract_version"
+    case metrics, coefficients, findings, training, lineage, contract, files, format
     case weirVersion = "weir_version"
   }
 }

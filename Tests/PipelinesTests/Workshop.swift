@@ -2,6 +2,7 @@ import Contracts
 import DuckDB
 import Foundation
 import ModelRegistry
+import Models
 import SQL
 import Tables
 
@@ -163,17 +164,25 @@ extension Workshop {
   }
 
   @discardableResult
-  func train(_ body: String, threads: Int = 2, memoryLimit: Int? = nil) throws -> Manifest {
+  func train(
+    _ body: String, threads: Int = 2, memoryLimit: Int? = nil,
+    learning: (LearningProgress) -> Void = { _ in }
+  ) throws -> Manifest {
     let specification = try TrainingSpecification(
       parsing: "kind: Training\napiVersion: weir/v1\n" + body, file: "model.yaml",
       substituting: Substitution(environment: [:]))
     let connection = try Database(configuration: .init(threads: threads)).connect()
+    let contract = try specification.contract.map { path in
+      TrainingContract(
+        try DataContract(
+          parsing: String(contentsOf: workspace.resolve(path), encoding: .utf8), file: path),
+        now: Instant(microseconds: 1_700_000_000_000_000))
+    }
     return try Training(
-      specification, on: connection, threads: threads, memoryLimit: memoryLimit
+      specification, contract: contract, on: connection, threads: threads, memoryLimit: memoryLimit
     ).run(
       on: specification.sources.map { try source($0.source) },
       into: Registry(directory: workspace.registry.path),
-      created: "2026-01-01T00:00:00Z", version: "test"
-    ) { _ in }
+      created: "2026-01-01T00:00:00Z", version: "test", step: { _ in }, learning: learning)
   }
 }

@@ -1,5 +1,6 @@
 import DuckDB
 import Foundation
+import Models
 import Reports
 import Synchronization
 
@@ -12,6 +13,8 @@ final class Progress: Sendable {
     var lastLine = ContinuousClock.now
     var isWorking = false
     var monitor: Monitor?
+    /// How far a model is that learns, by its own account; the engine only knows how far the rows are of one pass.
+    var learning: LearningProgress?
     var isDrawn = false
     var isOver = false
   }
@@ -37,8 +40,12 @@ final class Progress: Sendable {
       state.start = .now
       state.lastLine = .now
       state.monitor = monitor
+      state.learning = nil
     }
   }
+
+  /// The model that learns has done a step.
+  func advance(_ learning: LearningProgress) { state.withLock { $0.learning = learning } }
 
   /// The work is done; what was drawn is wiped.
   func end() {
@@ -60,8 +67,10 @@ final class Progress: Sendable {
       guard !state.isOver else { return false }
       let elapsed = ContinuousClock.now - state.start
       guard state.isWorking, elapsed > .seconds(1) else { return true }
-      let line = Progress.line(
-        state.title, elapsed, state.monitor?.progress, rows: state.monitor?.rowsProcessed)
+      let line =
+        state.learning.map { Progress.line(state.title, elapsed, $0) }
+        ?? Progress.line(
+          state.title, elapsed, state.monitor?.progress, rows: state.monitor?.rowsProcessed)
       if hasTerminal {
         Console.write("\r\u{1B}[K" + line, to: 2)
         state.isDrawn = true
@@ -76,6 +85,14 @@ final class Progress: Sendable {
   private func wipe(_ state: inout State) {
     if state.isDrawn { Console.write("\r\u{1B}[K", to: 2) }
     state.isDrawn = false
+  }
+
+  /// What is learnt, the step it is at, and how long it may take yet, where that is known.
+  static func line(_ title: String, _ elapsed: Duration, _ learning: LearningProgress) -> String {
+    let steps = learning.steps.map { " of \($0)" } ?? ""
+    return line(
+      "\(title), \(learning.unit.rawValue) \(learning.step)\(steps)", elapsed, learning.share,
+      rows: nil)
   }
 
   /// What is done, how far it is, and how long it may take yet, as far as the engine can tell.

@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import ModelRegistry
 import Models
@@ -43,17 +44,18 @@ enum TrainCommand: Command {
     let progress = Progress(on: console)
     defer { progress.close() }
     let training = Training(
-      specification, on: engine.connection, threads: session.threads,
+      specification, contract: try contract(of: specification, session), on: engine.connection,
+      threads: session.threads,
       memoryLimit: session.memoryLimit)
     let manifest = try training.run(
       on: specification.sources.map { try session.connecting.source($0.source) },
       into: session.registry,
-      created: Date.now.formatted(.iso8601), version: Program.version
-    ) { step in
-      if Interruption.shared.isRequested { engine.database.interrupt() }
-      progress.end()
-      progress.begin(step, engine.connection.monitor)
-    }
+      created: Date.now.formatted(.iso8601), version: Program.version,
+      step: { step in
+        if Interruption.shared.isRequested { engine.database.interrupt() }
+        progress.end()
+        progress.begin(step, engine.connection.monitor)
+      }, learning: progress.advance)
     progress.close()
     let malformed = training.malformedLines
     if malformed > 0 {
@@ -69,6 +71,17 @@ enum TrainCommand: Command {
       seconds: seconds)
     console.print(console.wantsJSON ? report.json : report.text)
     return .success
+  }
+
+  private static func contract(
+    of specification: TrainingSpecification, _ session: Session
+  ) throws -> TrainingContract? {
+    try specification.contract.map { path in
+      TrainingContract(
+        try DataContract(
+          parsing: session.read(path), file: path, loading: session.contractLoader(beside: path)),
+        now: Instant(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)))
+    }
   }
 
   private static func specification(

@@ -25,8 +25,8 @@ public struct ModelCard {
   /// The card as Markdown.
   public var markdown: String {
     let sections = [
-      "# \(CardText.inline(manifest.name))", purpose, metrics, classes, segments, findings, use,
-      features, data, lineage, parameters, limits,
+      "# \(CardText.inline(manifest.name))", purpose, metrics, classes, segments, coefficients,
+      findings, use, features, data, lineage, parameters, limits,
     ]
     return sections.compactMap(\.self).joined(separator: "\n\n") + "\n"
   }
@@ -41,6 +41,10 @@ extension ModelCard {
     if let label = manifest.training.label {
       let use = manifest.task == .anomaly ? "label, for evaluation alone" : "label"
       rows.append([use, CardText.inline(label)])
+    }
+    if let contract = manifest.contract {
+      let name = CardText.inline("\(contract.id) \(contract.version)")
+      rows.append(["rows left out, which break contract \(name)", "\(contract.rowsLeftOut)"])
     }
     if let imputed = manifest.metrics["imputed_values"] {
       rows.append(["values that were missing, in these rows", CardText.number(imputed)])
@@ -78,8 +82,8 @@ extension ModelCard {
     if let specification = manifest.lineage?.specification {
       rows.append(["specification", "`\(specification)`"])
     }
-    if let version = manifest.contractVersion {
-      rows.append(["contract version", CardText.inline(version)])
+    if let contract = manifest.contract {
+      rows.append(["contract", CardText.inline("\(contract.id) \(contract.version)")])
     }
     rows.append(["Weir", CardText.inline(manifest.weirVersion)])
     return """

@@ -38,14 +38,17 @@ extension LogisticRegression {
   /// `nil` without standard errors: with an absolute penalty, after the quasi-Newton method, where training did
   /// not converge or classes are separated. Under an `l2` above 0 (`StandardErrors.arePenalised`) they come from
   /// the penalised Hessian.
-  public var inference: [Term]? {
-    guard let errors = standardErrors?.values else { return nil }
+  public var inference: [Term]? { standardErrors == nil ? nil : terms }
+
+  /// The same, with standard errors of NaN where there are none.
+  public var terms: [Term] {
+    let errors = standardErrors?.values
     let width = columnCount + 1
     return (1..<classCount).flatMap { index in
       ([nil] + (0..<columnCount).map { $0 }).map { (column: Int?) in
         Term(
           classIndex: index, column: column, coefficient: contrast(index, column),
-          standardError: errors[(index - 1) * width + (column ?? columnCount)])
+          standardError: errors?[(index - 1) * width + (column ?? columnCount)] ?? .nan)
       }
     }
   }

@@ -27,9 +27,10 @@ extension Training {
   ///   - condition: which of the rows of the table, besides their part.
   ///   - other: what is trained instead of the training's own learner.
   ///   - explaining: whether to tell how much each feature matters.
+  ///   - progress: is told after each step.
   func learn(
     _ rows: PreparedRows, where condition: SQL = "true", with other: Learner? = nil,
-    explaining: Bool = true
+    explaining: Bool = true, progress: (LearningProgress) -> Void = { _ in }
   ) throws -> FittedModel {
     let learner = other ?? learner
     func of(_ part: Part) -> SQL { "\(Names.part) = \(part.rawValue) AND (\(condition))" }
@@ -50,8 +51,11 @@ extension Training {
       try fitting {
         try learner.train(
           on: training, validation: validation.rowCount > 0 ? validation : nil, classes: classes,
-          seed: specification.seed, threads: threads, spareMemory: spare, progress: { _ in })
+          seed: specification.seed, threads: threads, spareMemory: spare, progress: progress)
       }
+    }
+    guard (outcome.trainingLosses + outcome.validationLosses).allSatisfy(\.isFinite) else {
+      throw outOfBounds()
     }
     var model = TrainedModel(outcome.model)
     if let method = specification.calibration {

@@ -68,8 +68,9 @@ extension Training {
     let select = SQL(userText: query)
     _ = try ParsedSQL(select, on: connection, doing: doing)
     for source in data {
+      let columns = source.columns.map { SQL.name($0.name) }
       try connection.execute(
-        "CREATE TEMP VIEW \(name: source.name) AS SELECT * FROM \(source.relation)")
+        "CREATE TEMP VIEW \(name: source.name) AS SELECT \(columns) FROM \(source.relation)")
     }
     do {
       try connection.execute("CREATE TEMP TABLE \"weir:selected\" AS \(select)")

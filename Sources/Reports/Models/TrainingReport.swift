@@ -13,13 +13,14 @@ public struct TrainingReport: Sendable {
     self.seconds = seconds
   }
 
-  /// `{name, version, kind, path, rows, features, threshold, classes, metrics, findings, duration_s}`; `threshold` is null where
+  /// `{name, version, kind, path, rows, contract, features, threshold, classes, metrics, findings, duration_s}`; `threshold` is null where
   /// a number is predicted.
   public var json: String {
     JSONText.object([
       ("name", .text(manifest.name)), ("version", .integer(manifest.version)),
       ("kind", .text(manifest.kind)), ("path", .text(path)),
       ("rows", .integer(manifest.training.rows)),
+      ("contract", manifest.contract.map(contract) ?? .null),
       ("features", .list(manifest.columns.map { .text($0.name) })),
       ("threshold", flagsRows ? .number(manifest.threshold.value) : .null),
       ("classes", .list((manifest.classes ?? []).map(JSONText.text))),
@@ -41,6 +42,11 @@ public struct TrainingReport: Sendable {
         "  threshold  \(Wording.decimal(manifest.threshold.value, places: 4)) "
           + "(\(manifest.threshold.rule) \(manifest.threshold.requested))")
     }
+    if let contract = manifest.contract {
+      lines.append(
+        "  contract   \(contract.id) \(contract.version); \(Wording.rows(contract.rowsLeftOut)) that "
+          + "break it left out")
+    }
     let shown = metrics.filter { $0.0 != "imputed_values" }.map { name, value in
       let places =
         value.rounded() == value ? Wording.count(Int(value)) : Wording.decimal(value, places: 4)
@@ -50,6 +56,14 @@ public struct TrainingReport: Sendable {
     lines += (manifest.findings ?? []).map { "  note       \($0)" }
     lines.append("  published  \(path)")
     return lines.joined(separator: "\n")
+  }
+
+  private func contract(_ record: Manifest.ContractRecord) -> JSONText {
+    .object([
+      ("id", .text(record.id)), ("version", .text(record.version)),
+      ("rows_left_out", .integer(record.rowsLeftOut)),
+      ("unmet_checks", .list(record.unmetChecks.map(JSONText.text))),
+    ])
   }
 
   private var flagsRows: Bool { manifest.task != .regression }

@@ -26,6 +26,7 @@ extension TrainingSpecification {
       features: TrainingSpecification.readFeatures(reader, kind ?? .isolationForest, problems))
     self.text = text
     readData(reader)
+    contract = reader.string("contract")
     label = reader.string("label")
     positive = reader.string("positive")
     weight = reader.string("weight")
@@ -79,7 +80,8 @@ extension TrainingSpecification {
     defer { data.finish() }
     query = data.string("sql")
     guard let several = data.mapping("sources") else {
-      if let source = SourceOptions(reading: data) { sources = [NamedSource(source)] }
+      let name = data.string("dataset") ?? NamedSource.usualName
+      if let source = SourceOptions(reading: data) { sources = [NamedSource(name: name, source)] }
       return
     }
     for entry in several.allEntries {

@@ -27,8 +27,11 @@ public struct TrainingSpecification: Hashable, Sendable {
     /// Where it is.
     public var source: SourceOptions
 
+    /// What SQL calls the only source where it has no name.
+    public static let usualName = "data"
+
     /// The source called `name`.
-    public init(name: String = "data", _ source: SourceOptions) {
+    public init(name: String = usualName, _ source: SourceOptions) {
       self.name = name
       self.source = source
     }
@@ -59,6 +62,8 @@ public struct TrainingSpecification: Hashable, Sendable {
   public var sources: [NamedSource]
   /// SQL over the sources that selects and derives what is trained on; `nil`: all of the only one.
   public var query: String?
+  /// The path of the contract whose row rules the rows must keep; `nil`: none.
+  public var contract: String?
   /// The features, in order.
   public var features: [Feature]
   /// The column that a classifier learns, or that tells anomalies (1, true) from the rest, for evaluation alone.
