@@ -26,7 +26,7 @@ struct DesignRows: Sendable {
   let columnCount: Int
   private(set) var rowCount = 0
   /// Block after block, in each column after column; what is beyond the last row in its block is 0.
-  private let values: BlockMemory
+  private let values: FloatMemory
   /// The class of each row.
   private(set) var targets: [Float]
   /// How often each row counts; empty where each counts once.
@@ -36,7 +36,7 @@ struct DesignRows: Sendable {
   init(columnCount: Int, capacity: Int, isWeighted: Bool) {
     let blocks = (capacity + Self.blockRows - 1) / Self.blockRows
     self.columnCount = columnCount
-    values = BlockMemory(count: blocks * columnCount * Self.blockRows)
+    values = FloatMemory(count: blocks * columnCount * Self.blockRows)
     targets = Array(repeating: 0, count: blocks * Self.blockRows)
     weights = Array(repeating: 0, count: isWeighted ? blocks * Self.blockRows : 0)
   }

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// Rows of single precision side by side, in memory of their own; they start out undefined.
 ///
 /// Written by one thread; others may read while it does not write.
@@ -10,25 +6,17 @@
   let stride: Int
   /// The most rows that fit.
   let capacity: Int
+  private let memory: FloatMemory
+  /// Where `memory` is, which lives as long as the store.
   private let numbers: UnsafeMutablePointer<Float>
 
   init(capacity: Int, stride: Int) {
     precondition(capacity > 0 && stride > 0, "a store has a row, and a row a number")
     self.capacity = capacity
     self.stride = stride
-    let bytes = capacity * stride * MemoryLayout<Float>.stride
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Self.pageBytes)
-    #if canImport(Glibc)
-      // Rows drawn at random are mostly on other pages: of large pages the processor knows all. Half the
-      // time of gathering rows of 30 columns; where the system has none, nothing changes.
-      if bytes >= Self.pageBytes { unsafe madvise(raw, bytes, MADV_HUGEPAGE) }
-    #endif
-    unsafe numbers = raw.bindMemory(to: Float.self, capacity: capacity * stride)
+    memory = FloatMemory(count: capacity * stride)
+    unsafe numbers = memory.numbers(at: 0, length: capacity * stride)
   }
-
-  private static let pageBytes = 2 << 20
-
-  deinit { unsafe UnsafeMutableRawPointer(numbers).deallocate() }
 
   /// Copies row `from` over row `to`.
   func copyRow(_ from: Int, to: Int) {
