@@ -13,7 +13,7 @@ SEED ?= 1
 CORPUS ?= Tests/Corpus/contracts
 DOCUMENTS := contracts $(wildcard ../shared/data/standards/odcs/examples)
 
-.PHONY: help setup build release demo test fuzz bench lint format notebooks docs golden install clean
+.PHONY: help setup build release demo test fuzz bench lint format notebooks docs golden models install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -57,6 +57,9 @@ docs: setup ## write the tables of docs/contracts.md from the declarations of th
 
 golden: setup ## write what the contracts of Tests/Golden compile to for each engine
 	WEIR_UPDATE_GOLDEN=1 swift test --disable-xctest --filter GoldenTests
+
+models: build ## train the models of trained-models anew
+	scripts/trained-models.sh
 
 install: setup ## install the programs into PREFIX (default /usr/local)
 	swift build -c release --product weir --static-swift-stdlib -Xlinker -s --scratch-path $(INSTALLED)
