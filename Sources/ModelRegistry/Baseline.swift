@@ -31,6 +31,9 @@ public struct Baseline: Hashable, Sendable, Codable {
     public var max: Double?
     /// Values at equal steps of rank, the least first; the edges of bins that hold equal shares.
     public var quantiles: [Double]
+    /// For each of these the share, 0…1, of present values that are at or below; `nil` of categories, and where an
+    /// earlier Weir trained the model.
+    public var cumulatedShares: [Double]?
     /// For a feature of categories the most frequent ones with their rows, the most frequent first.
     public var categories: [Category]?
 
@@ -51,8 +54,11 @@ public struct Baseline: Hashable, Sendable, Codable {
     /// A summary of the given numbers; those that are not finite are left out, since JSON has none.
     public init(
       name: String, count: Int, missing: Int, mean: Double?, std: Double?, min: Double?,
-      max: Double?, quantiles: [Double], categories: [Category]? = nil
+      max: Double?, quantiles: [Double], cumulatedShares: [Double]? = nil,
+      categories: [Category]? = nil
     ) {
+      precondition(
+        cumulatedShares.map { $0.count == quantiles.count } ?? true, "there is a share for each")
       self.name = name
       self.count = count
       self.missing = missing
@@ -61,7 +67,15 @@ public struct Baseline: Hashable, Sendable, Codable {
       self.min = min.flatMap(Self.finite)
       self.max = max.flatMap(Self.finite)
       self.quantiles = quantiles.filter(\.isFinite)
+      self.cumulatedShares = cumulatedShares.map {
+        zip(quantiles, $0).filter(\.0.isFinite).map(\.1)
+      }
       self.categories = categories
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case name, count, missing, mean, std, min, max, quantiles, categories
+      case cumulatedShares = "cumulated_shares"
     }
 
     private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

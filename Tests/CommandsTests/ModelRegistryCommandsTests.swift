@@ -35,6 +35,27 @@ struct ModelRegistryCommandsTests {
     try programs.run("weir-models", words)
   }
 
+  @Test("tell how far data is from the training rows, and fail where that is above the limit given")
+  func drift() throws {
+    defer { programs.remove() }
+    let same = try models("drift", "m@1", "--data", "new.parquet", "--max-psi", "0.25", "--json")
+    #expect(same.code == 0, "\(same.errors)")
+    let document = try Programs.json(same.output)
+    #expect(document["drifted"] as? Bool == false && document["rows"] as? Int == 1000)
+    let features = try #require(document["features"] as? [[String: Any]])
+    #expect(features.map { $0["name"] as? String } == ["amount"])
+    try Database().connect().execute(
+      """
+      COPY (SELECT 300.0 + i AS amount FROM range(500) r (i))
+      TO \(programs.directory.appending(path: "moved.parquet").path) (FORMAT parquet)
+      """)
+    let moved = try models("drift", "m@1", "--data", "moved.parquet", "--max-psi", "0.25")
+    #expect(moved.code == 1)
+    #expect(moved.output.contains("drifted: the stability index is above 0.25"), "\(moved.output)")
+    #expect(try models("drift", "m@1", "--data", "moved.parquet").code == 0)
+    #expect(try models("drift", "m@1").code == 64)
+  }
+
   @Test("are listed with kind, metrics and dates, all models or the versions of one")
   func listing() throws {
     defer { programs.remove() }

@@ -62,7 +62,8 @@ public enum Program: String, CaseIterable, Sendable {
     case .models:
       [
         ModelsListCommand.self, ModelsShowCommand.self, ModelsPromoteCommand.self,
-        ModelsCompareCommand.self, ModelsRollbackCommand.self, ModelsVerifyCommand.self,
+        ModelsCompareCommand.self, ModelsDriftCommand.self, ModelsRollbackCommand.self,
+        ModelsVerifyCommand.self,
         ModelsCollectCommand.self,
       ]
     case .validate: [ValidateCommand.self]

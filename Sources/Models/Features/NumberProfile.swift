@@ -100,6 +100,17 @@ public struct NumberSummary: Hashable, Sendable {
     return median.isFinite ? median : nil
   }
 
+  /// The share, 0…1, of the sample that is at or below `number`; 0 without any.
+  public func shareAtOrBelow(_ number: Double) -> Double {
+    guard !sorted.isEmpty else { return 0 }
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] <= number { low = middle + 1 } else { high = middle }
+    }
+    return Double(low) / Double(sorted.count)
+  }
+
   /// Numbers at equal steps of rank, the least and the greatest included.
   public func quantiles(parts: Int) -> [Double] {
     sorted.isEmpty ? [] : (0...parts).map { sorted[(sorted.count - 1) * $0 / parts] }

@@ -200,10 +200,11 @@ extension Training {
     of feature: PreparedRows.Feature, _ numbers: NumberSummary, _ counts: [CategoryCount]
   ) -> Baseline.FeatureSummary {
     guard feature.isCategory else {
+      let quantiles = numbers.quantiles(parts: 10)
       return Baseline.FeatureSummary(
         name: feature.name, count: numbers.count, missing: numbers.missing, mean: numbers.mean,
         std: numbers.standardDeviation, min: numbers.minimum, max: numbers.maximum,
-        quantiles: numbers.quantiles(parts: 10))
+        quantiles: quantiles, cumulatedShares: quantiles.map(numbers.shareAtOrBelow))
     }
     let frequent = counts.sorted { ($1.allRows, $0.category) < ($0.allRows, $1.category) }
     let rows = counts.reduce(0) { $0 + $1.allRows }
