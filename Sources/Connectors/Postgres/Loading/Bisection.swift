@@ -40,6 +40,27 @@ struct Bisection {
     }
   }
 
+  /// Tries rows again that a foreign key refused: what they refer to may have come after them, in rows of their own.
+  mutating func retryReferences(attempt: (Range<Int>) throws -> Void) throws {
+    var before = Int.max
+    while refused.count < before {
+      before = refused.count
+      var left: [(row: Int, error: PostgresError)] = []
+      for (row, error) in refused {
+        guard error.code == "23503" else {
+          left.append((row, error))
+          continue
+        }
+        do {
+          try attempt(row..<row + 1)
+        } catch let again as PostgresError where again.isOfRow {
+          left.append((row, again))
+        }
+      }
+      refused = left
+    }
+  }
+
   /// The parts to try instead, the last first: around the row that the server named, or halves.
   private static func parts(of range: Range<Int>, failedAt row: Int?) -> [Range<Int>] {
     let middle = range.lowerBound + range.count / 2

@@ -44,7 +44,7 @@ struct ServerLoad {
     var bisection = Bisection(limit: allowed - misfits)
     let count = try staged.count()
     do {
-      try loadParts(of: staged, count: count, &bisection)
+      try loadParts(of: staged, count: count, &bisection, doing: doing)
     } catch is Bisection.TooMany {
       let first = bisection.refused[0].error
       return .refused(rows: misfits + bisection.refused.count, reason: first.description)
@@ -66,7 +66,7 @@ struct ServerLoad {
   private func loadWhole(doing: String) throws -> Int {
     var query: SQL = "SELECT \(plan.values) FROM (\(rows.query)\n)"
     guard let merging else {
-      return try requireAll(try copy(query, into: table.path, plan.names), of: table, doing)
+      return try requireAll(try copy(query, into: table.path, plan.names), doing)
     }
     // In the order of the key the server's index is walked once, not from its root for each row: half the time.
     let order = merging.map { SQL.name($0) }
@@ -96,9 +96,7 @@ struct ServerLoad {
   }
 
   /// A trigger may drop rows without a word: they would be lost.
-  private func requireAll(
-    _ count: (sent: Int, taken: Int), of table: ServerTable, _ doing: String
-  ) throws -> Int {
+  private func requireAll(_ count: (sent: Int, taken: Int), _ doing: String) throws -> Int {
     guard count.sent == count.taken else {
       throw WeirFailure(
         doing,
@@ -113,7 +111,7 @@ struct ServerLoad {
 // Part by part.
 extension ServerLoad {
   private func loadParts(
-    of staged: StagedRows, count: Int, _ bisection: inout Bisection
+    of staged: StagedRows, count: Int, _ bisection: inout Bisection, doing: String
   ) throws {
     try makeWaitingTable()
     // First what a value or a type is at fault for, then what a constraint is.
@@ -126,19 +124,23 @@ extension ServerLoad {
     }
     try server.execute("CREATE INDEX ON \(waiting) (\(name: number))")
     try server.execute("ANALYZE \(waiting)")
-    try bisection.load(0..<count) { range in
+    var inserted = 0
+    let take = { (range: Range<Int>) in
       let part: SQL = """
         (SELECT * FROM \(waiting) WHERE \(name: number) >= \(range.lowerBound)
           AND \(name: number) < \(range.upperBound) ORDER BY \(name: number)) AS part
         """
-      try server.savepoint {
-        if let merging {
-          try server.execute(merge(from: part, by: merging))
-        } else {
-          try server.execute("\(insertion) SELECT \(names) FROM \(part)")
+      inserted += try server.savepoint {
+        guard let merging else {
+          return try server.change("\(insertion) SELECT \(names) FROM \(part)")
         }
+        return try server.change(merge(from: part, by: merging))
       }
     }
+    try bisection.load(0..<count, attempt: take)
+    try bisection.retryReferences(attempt: take)
+    guard merging == nil else { return }
+    _ = try requireAll((count - bisection.refused.count, inserted), doing)
   }
 
   private func makeWaitingTable() throws {
