@@ -6,9 +6,12 @@ internal import Glibc
 public enum DurableFiles {
   /// Writes a new file and syncs it; its directory is the caller's to sync.
   ///
+  /// - Parameter isPrivate: whether its owner alone may read it, whatever the process's mask says.
   /// - Throws: `FileError`, also when there is a file of this name; what was half-written is removed.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
+  public static func write(
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false
+  ) throws(FileError) {
+    let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL, mode: isPrivate ? 0o600 : 0o666)
     do throws(FileError) {
       try file.write(bytes)
       try file.sync()

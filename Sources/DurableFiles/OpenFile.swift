@@ -5,9 +5,9 @@ final class OpenFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
-  init(_ path: String, _ flags: Int32) throws(FileError) {
-    // The user's umask takes away what others may not do.
-    descriptor = unsafe open(path, flags | O_CLOEXEC, 0o666)
+  /// - Parameter mode: of a file that is made; the user's umask takes away what others may not do.
+  init(_ path: String, _ flags: Int32, mode: mode_t = 0o666) throws(FileError) {
+    descriptor = unsafe open(path, flags | O_CLOEXEC, mode)
     self.path = path
     if descriptor < 0 { throw FileError("open", path) }
   }

@@ -84,6 +84,7 @@ extension Workshop {
 
   func pipeline(
     _ body: String, dryRun: Bool = false, memoryLimit: String? = nil,
+    replaying replay: PendingReplay? = nil,
     now: Date = Date(timeIntervalSince1970: 1_700_000_000)
   ) throws -> PipelineRun {
     let specification = try Workshop.specification(body)
@@ -93,6 +94,7 @@ extension Workshop {
     }
     var options = PipelineRun.Options(version: "test")
     options.dryRun = dryRun
+    options.replay = replay
     options.engine = Database.Configuration(threads: 2, memoryLimit: memoryLimit)
     return try PipelineRun(
       specification, contract: contract, workspace: workspace, connecting: self,

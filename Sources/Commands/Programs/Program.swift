@@ -71,7 +71,11 @@ public enum Program: String, CaseIterable, Sendable {
     case .score: [ScoreCommand.self]
     case .run: [RunCommand.self]
     case .deadLetters:
-      [DeadLettersListCommand.self, DeadLettersShowCommand.self, DeadLettersStatsCommand.self]
+      [
+        DeadLettersListCommand.self, DeadLettersShowCommand.self, DeadLettersStatsCommand.self,
+        DeadLettersReplayCommand.self, DeadLettersDiscardCommand.self,
+        DeadLettersExportCommand.self, DeadLettersPurgeCommand.self,
+      ]
     case .umbrella: [DemoCommand.self, SQLCommand.self]
     }
   }

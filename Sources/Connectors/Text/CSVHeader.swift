@@ -11,6 +11,9 @@ struct CSVHeader: Hashable, Sendable {
   /// The columns, in order; distinct without regard to case.
   var names: [String]
 
+  /// What lines below it are to have.
+  var form: LineForm { LineForm(delimiter: delimiter, columns: names) }
+
   /// The separators that are found out, in order of preference.
   static let candidates = [",", ";", "\t", "|"]
 

@@ -62,7 +62,7 @@ struct CSVReading {
           + (try rejects.firstLine().map { " (see line \($0))" } ?? ""),
         remedy: "mend the file, or say which quote: it uses")
     }
-    let malformed = try rejects.publish(delimiter: header.delimiter)
+    let malformed = try rejects.publish(header.form)
     var columns = header.names.map { Column(name: $0, type: .text) }
     if mode.infersTypes {
       columns = try TypeInference(copy: copy, columns: columns).narrow()
@@ -126,7 +126,7 @@ extension CSVReading {
       rowNumber: "(row_number() OVER () - 1)",
       file: files.shown(column: "\(name: hiddenFileColumn)"), location: files.location,
       rowCount: rows, malformed: .none,
-      unread: CSVLines(name: name, files: files, delimiter: header.delimiter, count: rows))
+      unread: CSVLines(name: name, files: files, form: header.form, count: rows))
   }
 }
 
@@ -134,7 +134,7 @@ extension CSVReading {
 private struct CSVLines: UnreadLines {
   let name: String
   let files: FileSet
-  let delimiter: String
+  let form: LineForm
   /// Blank ones and headers aside.
   let count: Int
 
@@ -142,7 +142,7 @@ private struct CSVLines: UnreadLines {
     let rejects = CSVRejects(name: name, files: files, connection: connection)
     // Where values hold line ends, or lines were lost, the numbers are not the same.
     guard try rows + rejects.lineCount() == count else { return nil }
-    return try rejects.publish(delimiter: delimiter)
+    return try rejects.publish(form)
   }
 }
 

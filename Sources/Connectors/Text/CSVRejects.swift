@@ -51,12 +51,12 @@ struct CSVRejects {
   }
 
   /// Keeps the malformed lines in a temporary table and returns it.
-  func publish(delimiter: String) throws -> MalformedLines {
+  func publish(_ form: LineForm) throws -> MalformedLines {
     guard try exist() else { return .none }
     let lines: SQL = "temp.\(name: name + "__malformed")"
     try connection.execute("CREATE OR REPLACE TEMP TABLE \(lines) AS \(physicalLines)")
     let count = try connection.value("SELECT count(*) FROM \(lines)").int ?? 0
-    return count == 0 ? .none : MalformedLines(count: count, relation: lines)
+    return count == 0 ? .none : MalformedLines(count: count, relation: lines, form: form)
   }
 
   /// One row a line of the files: `file`, `line`, `text`, `problem`.

@@ -93,13 +93,30 @@ public struct MalformedLines: Sendable {
   /// A relation of `file` (text), `line` (counted from 1), `text` and `problem`, one row a line;
   /// `nil` when there are none.
   public var relation: SQL?
+  /// How the lines would have been read; `nil` where lines are read by themselves, as JSON is.
+  public var form: LineForm?
 
   /// The lines that `relation` lists.
-  public init(count: Int, relation: SQL?) {
+  public init(count: Int, relation: SQL?, form: LineForm? = nil) {
     self.count = count
     self.relation = relation
+    self.form = form
   }
 
   /// No malformed lines.
   public static let none = MalformedLines(count: 0, relation: nil)
+}
+
+/// What the lines of a CSV file are to have.
+public struct LineForm: Hashable, Sendable, Codable {
+  /// What separates their values.
+  public var delimiter: String
+  /// The columns, in order.
+  public var columns: [String]
+
+  /// Lines with a value for each of `columns`.
+  public init(delimiter: String, columns: [String]) {
+    self.delimiter = delimiter
+    self.columns = columns
+  }
 }

@@ -30,14 +30,35 @@ public struct DeadLetterStore: Sendable {
 
   /// A relation of all letters in `files`; of none when there are no files.
   public static func letters(in files: [String]) -> SQL {
-    guard !files.isEmpty else { return "(\(noLetters)) AS letters" }
-    return "read_parquet(\(Value.list(files.map(Value.text))), union_by_name = true) AS letters"
+    guard !files.isEmpty else { return "\(noLetters) AS letters" }
+    // Letters of before there was a column have none.
+    return """
+      (FROM \(noLetters) UNION ALL BY NAME \
+      FROM read_parquet(\(Value.list(files.map(Value.text))), union_by_name = true)) AS letters
+      """
   }
 
-  /// What is known of the letters of earlier runs: `id`, `first_seen`, `attempts`.
+  /// The letters in `files`, each once: what was told of it last.
+  ///
+  /// What is settled is so for good, and every attempt is counted, so that a clock set back changes nothing.
+  public static func newest(in files: [String]) -> SQL {
+    """
+    (SELECT * FROM \(letters(in: files)) QUALIFY row_number() OVER \
+    (PARTITION BY id ORDER BY \(isSettled) DESC, attempts DESC, run_id DESC) = 1) AS letters
+    """
+  }
+
+  /// How letters are written.
+  static let parquet: SQL = "FORMAT parquet, COMPRESSION zstd"
+
+  /// Whether a letter needs no more care.
+  static let isSettled: SQL = "status IN ('resolved', 'discarded')"
+
+  /// What is known of the letters of earlier runs: `id`, `first_seen`, `attempts`, and `settled`: what became
+  /// of it, NULL while it is open.
   func earlierLetters(of pipeline: String, on connection: Connection) -> SQL {
     """
-    SELECT id, min(first_seen) AS first_seen, max(attempts) AS attempts
+    SELECT id, min(first_seen) AS first_seen, max(attempts) AS attempts, any_value(status) FILTER (\(DeadLetterStore.isSettled)) AS settled
     FROM \(DeadLetterStore.letters(in: files(of: pipeline))) GROUP BY id
     """
   }
@@ -56,8 +77,7 @@ public struct DeadLetterStore: Sendable {
       try DurableFiles.makeDirectory(draft.path)
       for file in files {
         let path = "\(draft.path)/\(file.name)"
-        try connection.execute(
-          "COPY (\(file.query)) TO \(path) (FORMAT parquet, COMPRESSION zstd)")
+        _ = try connection.copy(file.query, toPrivateFile: path, Self.parquet)
       }
       // A run's letters do not change: another directory of its name is another run's.
       guard try draft.claim(runID) else {
@@ -83,8 +103,7 @@ public struct DeadLetterStore: Sendable {
     do {
       let draft = try Draft(of: folder.appending(path: file.name).path)
       defer { draft.discard() }
-      try connection.execute(
-        "COPY (\(file.query)) TO \(draft.path) (FORMAT parquet, COMPRESSION zstd)")
+      _ = try connection.copy(file.query, toPrivateFile: draft.path, Self.parquet)
       try draft.publish()
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error
@@ -97,11 +116,11 @@ public struct DeadLetterStore: Sendable {
   }
 
   private static let noLetters: SQL = """
-    SELECT '' AS id, '' AS run_id, '' AS pipeline, '' AS dataset, '' AS stage, '' AS source,
+    (SELECT '' AS id, '' AS run_id, '' AS pipeline, '' AS dataset, '' AS stage, '' AS source,
       '' AS position, '' AS record,
       [{'check_id': '', 'column': '', 'severity': '', 'message': '', 'observed': ''}] AS reasons,
       '' AS contract_version, '' AS model, '' AS first_seen, 1::BIGINT AS attempts, '' AS status,
-      '' AS fingerprint WHERE false
+      '' AS fingerprint, '' AS columns WHERE false)
     """
 }
 

@@ -10,6 +10,10 @@ final class DeadLetterWriter {
   private let contractVersion: String?
   private let firstSeen: String
   private let store: DeadLetterStore
+  /// The dataset whose letters are tried again; letters of other rows are then those of the run that found them.
+  var replayed: String?
+  /// Runs that loaded these same letters before, whose refused rows are letters still.
+  var loadedBefore: Set<String> = []
   /// The tables collected so far: dataset, stage, name.
   private var tables: [(dataset: String, stage: String, table: SQL)] = []
 
@@ -38,8 +42,13 @@ final class DeadLetterWriter {
     let reason = SQL.reason(
       checkID: "\(dataset + ".source.malformed")", column: "''", severity: "'error'",
       message: "problem", observed: "NULL")
+    let form = try lines.form.map { form in
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(form), as: UTF8.self)
+    }
     return try collect(
-      dataset: dataset, stage: "extract", model: nil,
+      dataset: dataset, origins: [dataset], stage: "extract", model: nil, columns: form,
       """
       SELECT file AS source, 'line ' || line AS position,
         CAST(to_json({'line': \"text\"}) AS VARCHAR) AS record, [\(reason)] AS reasons, line AS ordinal
@@ -49,10 +58,10 @@ final class DeadLetterWriter {
 
   /// Rows that a model flagged.
   ///
-  /// - Parameter record: the row as it was before it was scored, as JSON text.
+  /// - Parameter dataset: the rows as they were before they were scored.
   /// - Returns: how many letters they became.
   func rejectAnomalies(
-    of scored: FlowDataset, record: SQL, model: LoadedModel, on connection: Connection
+    of dataset: FlowDataset, scored: FlowDataset, model: LoadedModel, on connection: Connection
   ) throws -> Int {
     let message: SQL = """
       \(model.scored.strengthName + " ") || round(\(model.scored.strength), 4) || ' is above the threshold ' \
@@ -63,11 +72,12 @@ final class DeadLetterWriter {
       checkID: "\(scored.name + ".score." + model.name)", column: "''", severity: "'error'",
       message: message, observed: "CAST(\(model.scored.strength) AS VARCHAR)")
     return try collect(
-      dataset: scored.name, stage: "score", model: model.reference, isMade: scored.isMade,
+      dataset: scored.name, origins: scored.origins, stage: "score", model: model.reference,
+      columns: try columns(of: dataset, on: connection),
       """
       SELECT \(name: FlowDataset.fileColumn) AS source,
         'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
-        \(record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
+        \(dataset.record) AS record, [\(reason)] AS reasons, \(name: FlowDataset.rowColumn) AS ordinal
       FROM \(scored.relation) WHERE \(model.scored.flag)
       """, on: connection)
   }
@@ -93,7 +103,8 @@ final class DeadLetterWriter {
       checkID: "check_id", column: "array_to_string(columns, ', ')", severity: "severity",
       message: "message", observed: observed)
     return try collect(
-      dataset: dataset.name, stage: "contract", model: nil,
+      dataset: dataset.name, origins: dataset.origins, stage: "contract", model: nil,
+      columns: try columns(of: dataset, on: connection),
       """
       SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
         list(\(reason) ORDER BY r.ordinal) AS reasons, n AS ordinal
@@ -120,7 +131,8 @@ final class DeadLetterWriter {
       observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
     )
     _ = try collect(
-      dataset: dataset.name, stage: "load", model: nil, isMade: dataset.isMade,
+      dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil,
+      columns: try columns(of: dataset, on: connection),
       """
       SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
         list(\(reason) ORDER BY place, code) AS reasons, n AS ordinal
@@ -139,42 +151,90 @@ final class DeadLetterWriter {
       on: connection)
   }
 
+  /// The columns of the records of `dataset` and the engine's names of their types, as a JSON object: what a record
+  /// is read by when it is tried again.
+  private func columns(of dataset: FlowDataset, on connection: Connection) throws -> String? {
+    try connection.value(
+      """
+      SELECT CAST(json_group_object(column_name, column_type) AS VARCHAR) FROM (DESCRIBE \(dataset.query))
+      """
+    ).string
+  }
+
   /// Keeps `rows` as letters until they are published, and counts them.
   ///
-  /// - Parameter isMade: whether a transform made the rows, which then have no place of their own.
+  /// A row that was mended and loaded, or discarded, before stays so where it turns up again.
+  ///
+  /// - Parameters:
+  ///   - origins: the extracted datasets that the rows are made from; where it is not the dataset alone, a transform
+  ///     made them, and they have no place of their own.
+  ///   - columns: how their records are read.
   private func collect(
-    dataset: String, stage: String, model: String?, isMade: Bool = false, _ rows: SQL,
-    on connection: Connection
+    dataset: String, origins: Set<String>, stage: String, model: String?, columns: String?,
+    _ rows: SQL, on connection: Connection
   ) throws -> Int {
     // A transform's rows come in any order, so only their content, and which of several alike, names them.
+    let isMade = origins != [dataset]
     let place: SQL = isMade ? "row_number() OVER (PARTITION BY record)" : "position"
+    let isReplayed = dataset == replayed
+    let places: SQL =
+      isReplayed ? "LEFT JOIN \(ReplayedLetters.places) AS p ON p.n = l.ordinal" : ""
+    // A letter that fails again is the same letter, from the same place.
+    let found = { (name: SQL) -> SQL in isReplayed ? "coalesce(p.\(name), l.\(name))" : "l.\(name)"
+    }
     let table = SQL.name("weir_letters_\(tables.count)")
     try connection.execute(
       """
-      CREATE TABLE \(table) AS
-      SELECT l.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
-        \(stage) AS stage, source, position, record, reasons,
+      CREATE OR REPLACE TABLE \(table) AS
+      SELECT f.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
+        \(stage) AS stage, f.source, f.position, f.record, f.reasons,
         CAST(\(Value(optional: contractVersion)) AS VARCHAR) AS contract_version,
         CAST(\(Value(optional: model)) AS VARCHAR) AS model,
         coalesce(e.first_seen, \(firstSeen)) AS first_seen,
-        coalesce(e.attempts, 0) + 1 AS attempts, 'quarantined' AS status, fingerprint, ordinal
+        coalesce(e.attempts, 0) + CASE WHEN e.settled IS NULL THEN 1 ELSE 0 END AS attempts,
+        coalesce(e.settled, 'quarantined') AS status, f.fingerprint,
+        CAST(\(Value(optional: columns)) AS VARCHAR) AS columns, f.ordinal
       FROM (
-        SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
-          \(stage), source, \(place), record)) AS id
-        FROM (\(rows))
-      ) AS l LEFT JOIN weir_earlier_letters AS e USING (id)
+        SELECT \(found("id")) AS id, \(found("source")) AS source, \(found("position")) AS position,
+          l.record, l.reasons, l.fingerprint, l.ordinal
+        FROM (
+          SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
+            \(stage), source, \(place), record)) AS id
+          FROM (\(rows))
+        ) AS l \(places)
+      ) AS f LEFT JOIN weir_earlier_letters AS e USING (id)
       """)
-    tables.append((dataset, stage, table))
+    if replayed == nil || isReplayed || origins.contains(replayed ?? "") {
+      tables.append((dataset, stage, table))
+    }
     return try connection.value("SELECT count(*) FROM \(table)").int ?? 0
   }
 
-  /// Writes what was collected, all files or none.
+  /// Writes what was collected, all files or none: one for each dataset and stage.
   func publish(on connection: Connection) throws {
+    let files = Dictionary(grouping: tables) { "\($0.dataset).\($0.stage).parquet" }
     try store.publish(
-      tables.map {
-        (name: "\($0.dataset).\($0.stage).parquet", query: DeadLetterWriter.query(of: $0.table))
-      },
-      pipeline: pipeline, runID: runID, on: connection)
+      files.sorted { $0.key < $1.key }.map { name, tables in
+        (
+          name: name,
+          query: tables.map { "(\(DeadLetterWriter.query(of: $0.table)))" as SQL }
+            .joined(separator: " UNION ALL ")
+        )
+      }, pipeline: pipeline, runID: runID, on: connection)
+  }
+
+  /// Tells that letters of a replay which are none again are resolved.
+  func resolve(_ pending: PendingReplay, on connection: Connection) throws {
+    let again = tables.filter { $0.dataset == pending.replay.dataset }.map { $0.table }
+    let refused = loadedBefore.sorted().flatMap { store.files(of: pipeline, run: $0) }
+    let failed =
+      again.map { "SELECT id FROM \($0)" as SQL } + [
+        "SELECT id FROM \(DeadLetterStore.letters(in: refused)) WHERE stage = 'load'"
+      ]
+    try store.settle(
+      "SELECT * FROM \(pending.letters) WHERE id NOT IN (\(failed.joined(separator: " UNION ALL ")))",
+      as: .resolved, name: "\(pending.replay.dataset).resolved.parquet", pipeline: pipeline,
+      runID: runID, on: connection)
   }
 
   /// The first few letters of each file.

@@ -20,10 +20,11 @@ extension FlowDataset {
 }
 
 extension ColumnType {
-  /// `value`, of this type, as the engine makes valid JSON of it: JSON has no number for NaN and the
-  /// infinities, which the engine would write all the same; they become text.
+  /// `value`, of this type, as the engine makes valid JSON of it that it reads again without loss: JSON has no number
+  /// for NaN and the infinities, which the engine would write all the same, and numbers of more digits than a double has
+  /// would be read as one; they become text.
   fileprivate func json(of value: SQL, depth: Int = 0) -> SQL {
-    guard holdsFloats else { return value }
+    guard becomesText else { return value }
     switch self {
     case .list(let element):
       let item = SQL.name("item\(depth)")
@@ -38,11 +39,12 @@ extension ColumnType {
     case .map(let key, let element):
       let entry = SQL.name("entry\(depth)")
       let content = element.json(of: "struct_extract(\(entry), 'value')", depth: depth + 1)
-      let keys: SQL = key.holdsFloats ? "CAST(\(entry).key AS VARCHAR)" : "\(entry).key"
+      let keys: SQL = key.becomesText ? "CAST(\(entry).key AS VARCHAR)" : "\(entry).key"
       return """
         map_from_entries(list_transform(map_entries(\(value)), \
         lambda \(entry): struct_pack(k := \(keys), v := \(content))))
         """
+    case .decimal, .int128, .uint128: return "CAST(\(value) AS VARCHAR)"
     default:
       return """
         CASE WHEN isfinite(\(value)) THEN to_json(\(value)) ELSE to_json(CAST(\(value) AS VARCHAR)) END
@@ -50,13 +52,14 @@ extension ColumnType {
     }
   }
 
-  /// Whether a value of this type is or holds floating-point numbers.
-  private var holdsFloats: Bool {
+  /// Whether a value of this type, or one it holds, may have to be text.
+  private var becomesText: Bool {
     switch self {
-    case .float, .double: true
-    case .list(let element): element.holdsFloats
-    case .structure(let fields): fields.contains { $0.type.holdsFloats }
-    case .map(let key, let value): key.holdsFloats || value.holdsFloats
+    case .float, .double, .int128, .uint128: true
+    case .decimal(let precision, _): precision > 15
+    case .list(let element): element.becomesText
+    case .structure(let fields): fields.contains { $0.type.becomesText }
+    case .map(let key, let value): key.becomesText || value.becomesText
     default: false
     }
   }

@@ -3,16 +3,11 @@ extension PipelineRun {
   ///
   /// A dataset's rows are followed to the first load that asks for them, through the transforms between.
   func balances() -> [RunRecord.Balance] {
-    specification.extracts.compactMap { extract in
-      guard
-        let extracted = record.stages.first(where: {
-          $0.stage == "extract" && $0.dataset == extract.dataset
-        })
-      else { return nil }
-      let way = wayToLoad(from: extract.dataset)
+    record.stages.filter { $0.stage == "extract" }.map { extracted in
+      let way = wayToLoad(from: extracted.dataset)
       let steps = record.stages.filter { $0.stage != "load" && way.contains($0.dataset) }
       var balance = RunRecord.Balance(
-        dataset: extract.dataset, extracted: extracted.rowsIn, loaded: 0,
+        dataset: extracted.dataset, extracted: extracted.rowsIn, loaded: 0,
         deadLettered: steps.reduce(0) { $0 + $1.deadLettered },
         filtered: steps.reduce(0) { $0 + $1.filtered }, notLoaded: 0)
       let load = record.stages.first { $0.stage == "load" && $0.dataset == way.last }
@@ -35,7 +30,7 @@ extension PipelineRun {
 
   /// The datasets from an extracted one to the first that is loaded; itself alone when none is.
   private func wayToLoad(from origin: String) -> [String] {
-    for load in specification.loads {
+    for load in loads {
       let way = way(to: load.dataset)
       if way[0] == origin { return way }
     }

@@ -101,6 +101,14 @@ extension PipelineRun {
 
   /// The gate: too many failing rows, or a failed check of the dataset as a whole.
   private func closeGate(onResults results: [DatasetResult]) {
+    // Of a few letters only what is wrong with a row says anything; and they are letters already.
+    if replay != nil {
+      let undecided = results.flatMap(\.checks).filter { $0.isRowRule && $0.status == .error }
+      guard !undecided.isEmpty else { return }
+      let messages = undecided.map { "\($0.id): \($0.message)" }
+      record.failure = RunRecord.Failure(stage: "gate", message: messages.joined(separator: "\n"))
+      return
+    }
     let verdicts = results.flatMap(\.checks).filter { check in
       check.status == .error
         || check.status == .fail && !check.isRowRule && check.rule != "malformed"

@@ -6,13 +6,14 @@ extension PipelineRun {
   func load() throws {
     try requireConservation()
     var targets: [(PipelineSpecification.Load, any DatasetTarget, FlowDataset)] = []
-    for load in specification.loads {
+    for load in loads {
       guard let dataset = flow[load.dataset] else { continue }
       let target = try connecting.target(load.target)
       try target.check(dataset.query, on: connection)
       targets.append((load, target, dataset))
     }
     if options.dryRun { return }
+    hasBegunLoading = true
     for (load, target, dataset) in targets {
       do {
         try step("load", load.dataset, target.location) { step in
@@ -34,7 +35,9 @@ extension PipelineRun {
       id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
       runID: record.runID, dataset: load.dataset,
       fingerprint: load.target.mode == .upsert ? try fingerprint(of: dataset) : "")
-    let budget = Int(Double(dataset.rowCount) * specification.quarantineBudget)
+    let budget =
+      replay == nil
+      ? Int(Double(dataset.rowCount) * specification.quarantineBudget) : dataset.rowCount
     let refusals = RefusalPolicy(limit: budget) { [self] refused in
       try deadLetters.rejectRefusals(refused, of: dataset, by: target.location, on: connection)
     }
@@ -47,6 +50,7 @@ extension PipelineRun {
     case .loaded(_, let refused): step.deadLettered = refused
     case .alreadyLoaded(let rows, let refused, let run):
       step.deadLettered = refused
+      deadLetters.loadedBefore.insert(run)
       try requireSameRows(rows + refused, run, dataset, target)
       observer?.note("\(target.location) holds this input already, from run \(run); skipped")
     case .refused(let rows, let reason):
@@ -73,7 +77,9 @@ extension PipelineRun {
   private func batchID(
     of load: PipelineSpecification.Load, of dataset: FlowDataset, into target: any DatasetTarget
   ) throws -> String {
-    let contents = dataset.origins.sorted().map { "\($0) \(fingerprints[$0] ?? "")" }
+    // What replayed rows are joined with may have changed when a killed replay is tried again.
+    let sources = replay.map { [$0.dataset] } ?? dataset.origins.sorted()
+    let contents = sources.map { "\($0) \(fingerprints[$0] ?? "")" }
     let parts =
       [specification.name, load.dataset, target.identity, load.target.mode.rawValue] + contents
     return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)

@@ -15,10 +15,11 @@ extension PipelineRun {
   func score() throws {
     for score in specification.scores {
       guard let dataset = flow[score.dataset] else { continue }
+      let action = action(of: score)
       try requireUnread(score)
       try step("score", score.dataset, score.model) { step in
         let model = try models.load(score.model, on: connection)
-        guard model.scored.canFlag || score.whenAnomalous == .flag else {
+        guard model.scored.canFlag || action == .flag else {
           throw WeirFailure(
             "scoring \(score.dataset)",
             reason: model.scored.isShare
@@ -40,9 +41,9 @@ extension PipelineRun {
             histogram: model.scored.isShare
               ? try histogram(of: model.scored.strength, in: scored.relation) : []))
         var result = scored
-        if score.whenAnomalous == .quarantine {
+        if action == .quarantine {
           step.deadLettered = try deadLetters.rejectAnomalies(
-            of: scored, record: dataset.record, model: model, on: connection)
+            of: dataset, scored: scored, model: model, on: connection)
           result.relation =
             "(SELECT * FROM \(scored.relation) WHERE NOT (\(model.scored.flag))) AS d"
           result.rowCount =
@@ -56,6 +57,11 @@ extension PipelineRun {
       }
       if record.failure != nil { return }
     }
+  }
+
+  /// What happens to rows that the model flags: in a replay somebody may have looked at them.
+  private func action(of score: PipelineSpecification.Score) -> PipelineSpecification.Score.Action {
+    replay?.acceptsAnomalies == true && isConcerned(score.dataset) ? .flag : score.whenAnomalous
   }
 
   /// Refuses to set rows aside that a transform has read before and a load asks for: they would be in the
@@ -111,7 +117,8 @@ extension PipelineRun {
 
   /// Closes the gate when more rows fail than the budget allows.
   func closeGate(ifFailing failing: Int, of all: Int, in dataset: String) {
-    guard all > 0, Double(failing) / Double(all) > specification.quarantineBudget else { return }
+    guard replay == nil, all > 0, Double(failing) / Double(all) > specification.quarantineBudget
+    else { return }
     let share = { (share: Double) in Value.text(of: (share * 10_000).rounded() / 100) + " %" }
     record.failure = RunRecord.Failure(
       stage: "gate",

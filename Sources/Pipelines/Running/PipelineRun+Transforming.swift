@@ -6,6 +6,12 @@ extension PipelineRun {
   /// Makes datasets from datasets by the user's SQL.
   func transform() throws {
     for transform in specification.transforms {
+      if transform.dataset == replay?.dataset {
+        try step("extract", transform.dataset, "dead letters") { step in
+          try extractLetters(options: nil, &step)
+        }
+        continue
+      }
       try step("transform", transform.dataset, "SQL") { step in
         let place = "transform '\(transform.dataset)' (\(specification.file):\(transform.line))"
         let calls = try ModelCalls(in: transform.sql)

@@ -14,6 +14,8 @@ public final class PipelineRun {
   public struct Options: Sendable {
     /// Whether nothing is written: no dead letters, no targets, no record.
     public var dryRun = false
+    /// Dead letters to try again in the place of a dataset's rows; `nil` for the sources' rows.
+    public var replay: PendingReplay?
     /// What the engine may use of the machine.
     public var engine = Database.Configuration()
     /// The version of Weir, for the record.
@@ -90,6 +92,8 @@ public final class PipelineRun {
     deadLetters = try DeadLetterWriter(
       store: workspace.deadLetters, pipeline: specification.name, runID: record.runID,
       contractVersion: contract?.version, firstSeen: record.started, on: connection)
+    deadLetters.replayed = options.replay?.replay.dataset
+    record.replayed = options.replay?.replay.dataset
   }
 
   /// Runs the pipeline and publishes its record.
@@ -100,16 +104,21 @@ public final class PipelineRun {
     do {
       try save()
       if let contract { try ContractReading.check([contract], on: connection) }
+      try requireReplayable()
+      if !options.dryRun { try options.replay?.begin(record.runID) }
       try prepareModels()
       try extract()
       try checkContract()
       if record.failure == nil { try transform() }
       if record.failure == nil { try score() }
+      if record.failure == nil { try requireLoads() }
       if !options.dryRun { try deadLetters.publish(on: connection) }
       if record.failure == nil { try load() }
+      try settleReplay()
       try finish(record.failure == nil ? (options.dryRun ? .dryRun : .succeeded) : .gateClosed)
     } catch {
       record.failure = RunRecord.Failure(stage: currentStage, message: String(describing: error))
+      try? abandonReplay()
       // The first error is the one to tell, also when the record cannot be written because of it.
       try? finish(.failed)
       throw error
@@ -136,6 +145,8 @@ public final class PipelineRun {
     if !options.dryRun { try store.write(content, to: name, of: record.runID) }
   }
 
+  /// Whether a target may hold something of the run.
+  var hasBegunLoading = false
   /// Where the run is, for its record.
   var currentStage = "start"
 

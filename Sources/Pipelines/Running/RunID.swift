@@ -24,6 +24,12 @@ public enum RunID {
     return Date(timeIntervalSince1970: Double(milliseconds) / 1000)
   }
 
+  /// What sorts before the names of all runs that start at `date` or later.
+  public static func least(at date: Date) -> String {
+    let digits = hexadecimal(UInt64(max(0, date.timeIntervalSince1970 * 1000)) << 16)
+    return digits.prefix(8) + "-" + digits.dropFirst(8).prefix(4)
+  }
+
   private static func hexadecimal(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -123,6 +123,8 @@ public struct RunRecord: Hashable, Sendable, Codable {
   public var balance: [Balance] = []
   /// What models found.
   public var scorings: [Scoring] = []
+  /// The dataset whose dead letters were tried again; `nil` for a run of the sources.
+  public var replayed: String?
   /// The contract, as `name version`; `nil` without one.
   public var contract: String?
   /// The share of rows that may fail.
@@ -140,7 +142,7 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case pipeline, status, started, finished, seconds, stages, balance, scorings, contract, failure
-    case host, user, weir
+    case replayed, host, user, weir
     case runID = "run_id"
     case peakMemoryBytes = "peak_memory_bytes"
     case quarantineBudget = "quarantine_budget"
