@@ -1,8 +1,7 @@
 """Training and scoring with an autoencoder: Weir beside its peers, alternating in one run.
 
-Usage: python autoencoder.py [--rows N] [--columns N] [--threads 1,2] [--repeats N]
-       (needs numpy, torch, scikit-learn, onnx, onnxruntime, threadpoolctl, and
-        `swift build -c release --product network-benchmark`)
+Usage: python autoencoder.py [--rows N] [--columns 10,30] [--threads 1,2] [--repeats N]
+       (see run.sh for what it needs)
 
 All train d-32-16-32-d with ReLU on the same rows, by batches of 1024 drawn anew each epoch, mean
 squared error, Adam, single precision; a measurement is an epoch. Scoring gives every row back: Weir
@@ -12,47 +11,30 @@ second.
 """
 
 import argparse
-import os
-import pathlib
-import statistics
-import subprocess
 import tempfile
-import time
 
-PACKAGE = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("NETWORK_BENCHMARK", PACKAGE / ".build/release/network-benchmark")
+from measuring import Program, head, medians, seconds, table, versions
+
 BATCH = 1024
 HIDDEN = (32, 16, 32)
 # What a batch may have that is only scored.
 SCORED = (1024, 4096, 16384, 65536)
 
 
-def seconds(body) -> float:
-    started = time.perf_counter()
-    body()
-    return time.perf_counter() - started
-
-
-class Weir:
-    """The Swift program, a process that answers commands with seconds."""
-
+class Weir(Program):
     def __init__(self, data: str, columns: int) -> None:
-        self.process = subprocess.Popen(
-            [PROGRAM, data, str(columns)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        super().__init__("network-benchmark", data, columns)
 
-    def ask(self, command: str) -> list[float]:
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        return [float(word) for word in self.process.stdout.readline().split()]
+    def numbers(self, command: str) -> list[float]:
+        return [float(word) for word in self.ask(command).split()]
 
     def train(self, threads: int) -> float:
         hidden = ",".join(map(str, HIDDEN))
         network = f"hidden={hidden} activation=relu loss=mse dropout=0"
-        return self.ask(f"train {threads} {network} batch_size={BATCH} epochs=5")[2]
+        return self.numbers(f"train {threads} {network} batch_size={BATCH} epochs=5")[2]
 
     def score(self, threads: int) -> float:
-        return self.ask(f"score {threads}")[0]
+        return self.numbers(f"score {threads}")[0]
 
 
 class Torch:
@@ -188,60 +170,55 @@ class Onnx:
             self.session.run(["output"], {"input": self.rows[start : start + size]})
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    arguments.add_argument("--rows", type=int, default=500_000)
-    arguments.add_argument("--columns", type=int, default=10)
-    arguments.add_argument("--threads", default="1,2")
-    arguments.add_argument("--repeats", type=int, default=5)
-    options = arguments.parse_args()
-
+def data(rows: int, columns: int):
+    """Rows that five factors and noise make, scaled."""
     import numpy
-    import onnxruntime
-    import sklearn
+
+    random = numpy.random.default_rng(7)
+    factors = random.normal(size=(rows, 5))
+    made = numpy.tanh(factors @ random.normal(size=(5, columns)))
+    made += 0.1 * random.normal(size=made.shape)
+    return ((made - made.mean(0)) / made.std(0)).astype("float32")
+
+
+def measure(options, columns: int) -> None:
     import threadpoolctl
     import torch
     from sklearn.neural_network import MLPRegressor
 
-    print(
-        f"{options.rows} rows x {options.columns}; torch {torch.__version__}, numpy"
-        f" {numpy.__version__}, scikit-learn {sklearn.__version__},"
-        f" onnxruntime {onnxruntime.__version__}, {os.cpu_count()} cores",
-        flush=True,
-    )
-    random = numpy.random.default_rng(7)
-    factors = random.normal(size=(options.rows, 5))
-    rows = numpy.tanh(factors @ random.normal(size=(5, options.columns)))
-    rows += 0.1 * random.normal(size=rows.shape)
-    rows = ((rows - rows.mean(0)) / rows.std(0)).astype("float32")
+    rows = data(options.rows, columns)
     modes = {mode: Torch(rows, mode) for mode in ("eager", "fused", "compiled")}
     regressor = MLPRegressor(hidden_layer_sizes=HIDDEN, batch_size=BATCH, random_state=7)
     by_hand = Numpy(rows)
     trainers = {f"torch {mode}": peer.train for mode, peer in modes.items()}
     trainers |= {"numpy": by_hand.train, "scikit-learn": lambda: regressor.partial_fit(rows, rows)}
+    regressor.partial_fit(rows[:BATCH], rows[:BATCH])
+    head(
+        f"Autoencoder d-32-16-32-d: {options.rows} rows × {columns}",
+        f"batches of {BATCH}, Adam, single precision; medians of {options.repeats}; "
+        + versions("torch", "onnxruntime", "scikit-learn", "numpy"))
     try:
         modes["compiled"].step(modes["compiled"].rows[:BATCH])
     except Exception as error:  # without a C++ compiler, for one
-        print("torch cannot compile the step:", str(error).splitlines()[0])
+        print("torch cannot compile the step:", str(error).splitlines()[0], "\n")
         del trainers["torch compiled"]
-    regressor.partial_fit(rows[:BATCH], rows[:BATCH])
 
-    def scored(size: int) -> None:
+    def predict(size: int) -> None:
         for start in range(0, len(rows), size):
             regressor.predict(rows[start : start + size])
 
+    lines, told = [], []
     with tempfile.NamedTemporaryFile(suffix=".f64") as file:
         rows.astype("float64").T.tofile(file.name)
-        weir = Weir(file.name, options.columns)
-        peak = weir.ask("peak 1")[0]
-        print(f"sgemm of OpenBLAS on 1 thread: {peak / 1e9:.1f} GFLOP/s")
+        weir = Weir(file.name, columns)
+        peak = weir.numbers("peak 1")[0]
         weir.train(1)
-        for threads in map(int, options.threads.split(",")):
+        for threads in options.threads:
             torch.set_num_threads(threads)
             scorers = {
                 "torch": modes["eager"].score,
                 "numpy": by_hand.score,
-                "scikit-learn": scored,
+                "scikit-learn": predict,
                 "onnxruntime": Onnx(modes["eager"], rows, threads).score,
             }
             with threadpoolctl.threadpool_limits(threads):
@@ -249,38 +226,48 @@ def main() -> None:
                     name: min(SCORED, key=lambda size: seconds(lambda: body(size)))
                     for name, body in scorers.items()
                 }
-                trained = {"weir": []} | {name: [] for name in trainers}
-                scoring = {"weir": []} | {name: [] for name in scorers}
-                for _ in range(options.repeats):
-                    trained["weir"].append(weir.train(threads))
-                    for name, body in trainers.items():
-                        trained[name].append(seconds(body))
-                    scoring["weir"].append(weir.score(threads))
-                    for name, body in scorers.items():
-                        scoring[name].append(seconds(lambda: body(best[name])))
-            tell("train", threads, options.rows, trained)
-            tell("score", threads, options.rows, scoring)
+                training = medians(
+                    {"weir": lambda: weir.train(threads)}
+                    | {name: lambda body=body: seconds(body) for name, body in trainers.items()},
+                    options.repeats)
+                scoring = medians(
+                    {"weir": lambda: weir.score(threads)}
+                    | {
+                        name: lambda name=name, body=body: seconds(lambda: body(best[name]))
+                        for name, body in scorers.items()
+                    },
+                    options.repeats)
+            for what, taken in (("train", training), ("score", scoring)):
+                fastest = min((name for name in taken if name != "weir"), key=taken.get)
+                for name, of_name in taken.items():
+                    batch = BATCH if what == "train" else best.get(name, "any")
+                    lines.append([
+                        f"{what}: {name}", threads, batch, f"{options.rows / of_name / 1e6:.2f}",
+                        f"{taken[fastest] / of_name:.2f}× ({fastest})"])
             if threads == 1:
-                sizes = [options.columns, *HIDDEN, options.columns]
+                sizes = [columns, *HIDDEN, columns]
                 products = [inputs * outputs for inputs, outputs in zip(sizes, sizes[1:])]
                 # Forward, and back to weights and inputs, the first layer's inputs aside.
                 work = 2 * (3 * sum(products) - products[0])
-                reached = work * options.rows / statistics.median(trained["weir"])
-                print(f"weir trains at {100 * reached / peak:.0f} % of sgemm")
-        weir.process.stdin.close()
-        weir.process.wait()
+                reached = work * options.rows / training["weir"]
+                told.append(
+                    f"sgemm of OpenBLAS reaches {peak / 1e9:.1f} GFLOP/s on one thread; "
+                    f"Weir trains at {100 * reached / peak:.0f} % of that.")
+        weir.close()
+    table(["", "threads", "rows a batch", "million rows a second", "of the fastest peer's"], lines)
+    print(*told, sep="\n", flush=True)
 
 
-def tell(what: str, threads: int, rows: int, times: dict[str, list[float]]) -> None:
-    speeds = {name: rows / statistics.median(of_name) / 1e6 for name, of_name in times.items()}
-    peers = {name: speed for name, speed in speeds.items() if name != "weir"}
-    fastest = max(peers, key=peers.get)
-    print(
-        f"{what}, threads {threads}:",
-        ", ".join(f"{name} {speed:.2f}" for name, speed in speeds.items()),
-        f"M rows/s; weir is {speeds['weir'] / peers[fastest]:.1f}x {fastest}",
-        flush=True,
-    )
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("--rows", type=int, default=500_000)
+    arguments.add_argument("--columns", default="10,30")
+    arguments.add_argument("--threads", default="1,2")
+    arguments.add_argument("--repeats", type=int, default=5)
+    options = arguments.parse_args()
+    options.threads = [int(word) for word in options.threads.split(",")]
+    for columns in options.columns.split(","):
+        measure(options, int(columns))
 
 
 if __name__ == "__main__":

@@ -5,15 +5,16 @@ to the same trees: ROUNDS rounds, 31 leaves (CatBoost: symmetric trees of depth 
 bins, learning rate 0.1, L2 1. `WeirDefault` has its own default for leaves and L2.
 """
 
+import importlib.metadata
 import json
 import pathlib
-import subprocess
 import tempfile
 import time
 
 import numpy
 
-PACKAGE = pathlib.Path(__file__).resolve().parents[2]
+from measuring import Program
+
 ROUNDS, LEAVES, BINS, RATE = 100, 31, 255, 0.1
 
 
@@ -38,6 +39,14 @@ class Contender:
     def predict_seconds(self, threads):
         return self.timed(self.predict, threads)
 
+    def explain_seconds(self, rows):
+        """Wall and processor seconds of the Shapley values of the first test rows, on one thread; or none."""
+        return self.timed(lambda threads: self.explain(rows), 1) if hasattr(self, "explain") else None
+
+    @property
+    def version(self):
+        return importlib.metadata.version(self.name)
+
     def close(self):
         pass
 
@@ -54,22 +63,20 @@ class Weir(Contender):
         self.write(folder / "train", train, labels)
         self.write(folder / "test", test, numpy.zeros(len(test)))
         numbers = ",".join(map(str, self.categorical)) or "-"
-        program = PACKAGE / ".build/release/boosting-benchmark"
-        self.process = subprocess.Popen(
-            [program, folder / "train", folder / "test", str(train.shape[1]), numbers,
-             f"trees={ROUNDS}", f"learning_rate={RATE}", *self.settings],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
+        self.program = Program(
+            "boosting-benchmark", folder / "train", folder / "test", train.shape[1], numbers,
+            f"trees={ROUNDS}", f"learning_rate={RATE}", *self.settings)
 
     @staticmethod
     def write(path, rows, labels):
         numpy.vstack([rows.T, labels]).astype("float64").tofile(path)
 
     def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
+        answer = json.loads(self.program.ask(command))
         return answer["seconds"], answer["cpu_seconds"]
+
+    def explain_seconds(self, rows):
+        return self.ask(f"explain {rows}")
 
     def fit_seconds(self, threads):
         return self.ask(f"fit {threads}")
@@ -81,8 +88,7 @@ class Weir(Contender):
         return seconds
 
     def close(self):
-        self.process.stdin.close()
-        self.process.wait()
+        self.program.close()
         self.folder.cleanup()
 
 
@@ -96,7 +102,6 @@ class LightGBM(Contender):
     def fit(self, threads):
         import lightgbm
 
-        self.version = lightgbm.__version__
         self.model = lightgbm.LGBMClassifier(
             n_estimators=ROUNDS, num_leaves=LEAVES, max_bin=BINS, learning_rate=RATE, reg_lambda=1,
             n_jobs=threads, verbose=-1)
@@ -105,6 +110,9 @@ class LightGBM(Contender):
     def predict(self, threads):
         self.scores = self.model.predict_proba(self.test, num_threads=threads)[:, 1]
 
+    def explain(self, rows):
+        self.model.booster_.predict(self.test[:rows], pred_contrib=True, num_threads=1)
+
 
 class XGBoost(Contender):
     name = "xgboost"
@@ -112,7 +120,6 @@ class XGBoost(Contender):
     def fit(self, threads):
         import xgboost
 
-        self.version = xgboost.__version__
         kinds = ["c" if c in self.categorical else "q" for c in range(self.train.shape[1])]
         self.model = xgboost.XGBClassifier(
             n_estimators=ROUNDS, max_leaves=LEAVES, max_depth=0, grow_policy="lossguide",
@@ -124,6 +131,13 @@ class XGBoost(Contender):
         self.model.set_params(n_jobs=threads)
         self.scores = self.model.predict_proba(self.test)[:, 1]
 
+    def explain(self, rows):
+        import xgboost
+
+        booster = self.model.get_booster()
+        booster.set_param({"nthread": 1})
+        booster.predict(xgboost.DMatrix(self.test[:rows], nthread=1), pred_contribs=True)
+
 
 class ScikitLearn(Contender):
     name = "scikit-learn"
@@ -134,10 +148,8 @@ class ScikitLearn(Contender):
         return threadpoolctl.threadpool_limits(threads)
 
     def fit(self, threads):
-        import sklearn
         from sklearn.ensemble import HistGradientBoostingClassifier
 
-        self.version = sklearn.__version__
         self.model = HistGradientBoostingClassifier(
             max_iter=ROUNDS, max_leaf_nodes=LEAVES, max_bins=BINS, learning_rate=RATE,
             l2_regularization=1, early_stopping=False,
@@ -165,7 +177,6 @@ class CatBoost(Contender):
     def fit(self, threads):
         import catboost
 
-        self.version = catboost.__version__
         self.model = catboost.CatBoostClassifier(
             iterations=ROUNDS, learning_rate=RATE, depth=6, border_count=BINS - 1,
             l2_leaf_reg=1, thread_count=threads, verbose=False, allow_writing_files=False)
@@ -174,6 +185,12 @@ class CatBoost(Contender):
 
     def predict(self, threads):
         self.scores = self.model.predict_proba(self.test_rows, thread_count=threads)[:, 1]
+
+    def explain(self, rows):
+        import catboost
+
+        self.model.get_feature_importance(
+            catboost.Pool(self.test_rows[:rows]), type="ShapValues", thread_count=1)
 
 
 PEERS = [LightGBM, XGBoost, ScikitLearn, CatBoost]

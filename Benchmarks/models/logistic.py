@@ -1,7 +1,7 @@
 """Training a logistic regression: Weir beside scikit-learn's solvers, alternating in one run.
 
-Usage: python logistic.py [--rows N] [--features N] [--repeats N] [--threads 1,2] [--json]
-       (needs scikit-learn, and `swift build -c release --product logistic-benchmark`)
+Usage: python logistic.py [--rows N] [--features N] [--repeats N] [--threads 1,2]
+       (see run.sh for what it needs)
 
 All minimise the same sum of losses and l2 / 2 = 1/2 of the squared coefficients over the same normal numbers.
 scikit-learn is given them in single precision, row by row as it wants them, and as it comes (tolerance 1e-4);
@@ -12,29 +12,11 @@ how far the mean loss is above the best one known, and the largest difference of
 
 import argparse
 import json
-import os
-import pathlib
 import statistics
-import subprocess
 import tempfile
 import time
 
-PACKAGE = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("LOGISTIC_BENCHMARK", PACKAGE / ".build/release/logistic-benchmark")
-
-
-class Weir:
-    """The Swift trainer, a process that answers commands with JSON."""
-
-    def __init__(self, data: str, features: int) -> None:
-        self.process = subprocess.Popen(
-            [PROGRAM, data, str(features)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def fit(self, threads: int) -> dict:
-        self.process.stdin.write(f"fit {threads} 1\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+from measuring import Program, head, table, versions
 
 
 def main() -> None:
@@ -44,11 +26,9 @@ def main() -> None:
     arguments.add_argument("--repeats", type=int, default=5)
     arguments.add_argument("--threads", default="1,2")
     arguments.add_argument("--solvers", default="lbfgs,newton-cholesky")
-    arguments.add_argument("--json", action="store_true")
     options = arguments.parse_args()
 
     import numpy
-    import sklearn
     import threadpoolctl
     from sklearn.linear_model import LogisticRegression
 
@@ -77,18 +57,15 @@ def main() -> None:
         seconds = (time.perf_counter() - started, time.process_time() - cpu)
         return seconds, model.coef_[0].astype("float64"), float(model.intercept_[0])
 
-    def ours(weir: Weir, threads: int) -> tuple:
-        answer = weir.fit(threads)
+    def ours(weir: Program, threads: int) -> tuple:
+        answer = json.loads(weir.ask(f"fit {threads} 1"))
         seconds = (answer["seconds"], answer["processorSeconds"])
         return seconds, numpy.array(answer["coefficients"]), answer["intercepts"][0]
 
-    report = {
-        "rows": options.rows, "features": options.features, "scikit-learn": sklearn.__version__,
-        "numpy": numpy.__version__, "cores": os.cpu_count(), "results": [],
-    }
+    lines = []
     with tempfile.NamedTemporaryFile(suffix=".f64") as file:
         numpy.vstack([rows.T.astype("float64"), target]).tofile(file.name)
-        weir = Weir(file.name, options.features)
+        weir = Program("logistic-benchmark", file.name, options.features)
         for threads in map(int, options.threads.split(",")):
             contenders = {
                 f"scikit-learn {solver}": lambda solver=solver: peer(solver)
@@ -96,34 +73,30 @@ def main() -> None:
             } | {"weir": lambda: ours(weir, threads)}
             found = {name: [] for name in contenders}
             with threadpoolctl.threadpool_limits(threads):
-                for _ in range(options.repeats):
+                for turn in range(options.repeats + 1):
                     for name, fit in contenders.items():
-                        found[name].append(fit())
+                        answer = fit()
+                        # The first round warms up.
+                        if turn > 0:
+                            found[name].append(answer)
+            wall = {name: statistics.median(fit[0][0] for fit in fits) for name, fits in found.items()}
+            fastest = min((name for name in wall if name != "weir"), key=wall.get)
             for name, fits in found.items():
                 coefficients, intercept = fits[-1][1:]
-                report["results"].append({
-                    "threads": threads, "name": name,
-                    "wall_s": round(statistics.median(fit[0][0] for fit in fits), 4),
-                    "cpu_s": round(statistics.median(fit[0][1] for fit in fits), 4),
-                    "loss_above_best": float(loss(coefficients, intercept) - least),
-                    "coefficient_difference": float(max(
-                        abs(coefficients - best[0]).max(), abs(intercept - best[1])
-                    )),
-                })
-        weir.process.stdin.close()
-        weir.process.wait()
-    if options.json:
-        print(json.dumps(report, indent=1))
-        return
-    print(f"{options.rows} rows x {options.features}, l2 = 1, loss {least:.6f}")
-    print(f"scikit-learn {sklearn.__version__}, numpy {numpy.__version__}, {os.cpu_count()} cores")
-    print("| threads | trainer | wall s | CPU s | loss above best | coefficient off by |")
-    print("|---|---|---|---|---|---|")
-    for one in report["results"]:
-        print(
-            f"| {one['threads']} | {one['name']} | {one['wall_s']:.3f} | {one['cpu_s']:.3f} "
-            f"| {one['loss_above_best']:.1e} | {one['coefficient_difference']:.1e} |"
-        )
+                processor = statistics.median(fit[0][1] for fit in fits)
+                off = max(abs(coefficients - best[0]).max(), abs(intercept - best[1]))
+                lines.append([
+                    name, threads, f"{wall[name]:.3f}", f"{processor:.3f}",
+                    f"{wall[fastest] / wall[name]:.1f}× ({fastest})",
+                    f"{loss(coefficients, intercept) - least:.1e}", f"{off:.1e}"])
+        weir.close()
+    head(
+        f"Training a logistic regression: {options.rows} rows × {options.features}",
+        f"l2 = 1, mean loss {least:.6f}; medians of {options.repeats}; "
+        + versions("scikit-learn", "numpy"))
+    table(
+        ["", "threads", "wall s", "CPU s", "of the fastest solver's speed", "loss above the best",
+         "coefficient off by"], lines)
 
 
 if __name__ == "__main__":

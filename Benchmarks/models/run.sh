@@ -1,34 +1,59 @@
 #!/usr/bin/env bash
-# The models beside their peers: scoring with an isolation forest (scikit-learn, isotree, coniferest), 1 million rows
-# of 10 and of 30 columns; training a logistic regression (scikit-learn), 1 million rows of 30 columns; training and
-# scoring with an autoencoder (PyTorch, NumPy, scikit-learn, onnxruntime), half a million. boosting.sh has the trees.
-# Expects a release build.
+# The models beside their peers; see README.md. Needs a release build: swift build -c release
 #
-# ROWS=1000000 ROUNDS=5 NETWORK_ROWS=500000: other sizes.
+#   run.sh forest | query | autoencoder | logistic | boosting | accuracy | all
+#
+# ROWS=1000000 NETWORK_ROWS=500000 ROUNDS=5 THREADS=1,2 SEEDS=5: other sizes. SETS=breastw,cardio: these anomaly
+# sets alone. CLASS_ROWS=N: at most N rows of each classification set. WEIR_PROGRAMS=DIR: another build.
+# WEIR_SHARED_DATA=DIR: where anomaly/ and classification/ are (default: ../shared/data), for accuracy.
+# stdout is Markdown.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-work=$root/Benchmarks/.work
-package=scikit-learn==1.9.1
+environment=$root/Benchmarks/.work/models
+python=$environment/bin/python
+rows=${ROWS:-1000000}
+options=(--repeats "${ROUNDS:-5}" --threads "${THREADS:-1,2}")
 
-# Beside whatever this Python has installed.
-export PYTHONPATH=$work/scikit-learn
-python3 -c 'import coniferest, isotree, sklearn, sys; sys.exit(sklearn.__version__ != sys.argv[1])' "${package#*==}" \
-  2>/dev/null ||
-  python3 -m pip --quiet --disable-pip-version-check install --target "$PYTHONPATH" --upgrade \
-    "$package" isotree==0.6.1.post10 coniferest==0.2.2
+if ! cmp -s "$here/requirements.txt" "$environment/installed.txt"; then
+  echo "installing the peers into $environment" >&2
+  python3 -m venv "$environment"
+  "$python" -m pip --quiet --disable-pip-version-check install \
+    --requirement "$here/requirements.txt" >&2
+  cp "$here/requirements.txt" "$environment/installed.txt"
+fi
 
-for features in 10 30; do
-  python3 "$here/forest.py" --rows "${ROWS:-1000000}" --features "$features" \
-    --repeats "${ROUNDS:-5}"
-done
-python3 "$here/logistic.py" --rows "${ROWS:-1000000}" --repeats "${ROUNDS:-5}"
+forest() { "$python" "$here/forest.py" --rows "$rows" "${options[@]}"; }
+query() { "$python" "$here/query.py" --rows "$rows" "${options[@]}"; }
+autoencoder() {
+  "$python" "$here/autoencoder.py" --rows "${NETWORK_ROWS:-500000}" "${options[@]}"
+}
+logistic() { "$python" "$here/logistic.py" --rows "$rows" "${options[@]}"; }
+boosting() { "$python" "$here/boosting.py" --rows "$rows" "${options[@]}"; }
+accuracy() {
+  local data=${WEIR_SHARED_DATA:-$root/../shared/data}
+  if [ ! -d "$data/anomaly" ] || [ ! -d "$data/classification" ]; then
+    echo "no accuracy: anomaly/ and classification/ are not in $data" >&2
+    return 1
+  fi
+  local anomaly=("$data/anomaly" --seeds "${SEEDS:-5}" ${SETS:+--sets "$SETS"})
+  "$python" "$here/forest_accuracy.py" "${anomaly[@]}"
+  "$python" "$here/autoencoder_auc.py" "${anomaly[@]}" "" "hidden={half}" "hidden={less}"
+  "$python" "$here/reference_auc_autoencoder.py" "${anomaly[@]}"
+  "$python" "$here/boosting_accuracy.py" "$data/classification" ${CLASS_ROWS:+--rows "$CLASS_ROWS"}
+}
 
-environment=$work/neural
-[ -x "$environment/bin/python" ] || python3 -m venv "$environment"
-"$environment/bin/python" -m pip --quiet --disable-pip-version-check install \
-  --requirement "$here/requirements.txt"
-for columns in 10 30; do
-  "$environment/bin/python" "$here/autoencoder.py" --rows "${NETWORK_ROWS:-500000}" \
-    --columns "$columns" --repeats "${ROUNDS:-5}"
-done
+case "${1:-all}" in
+  forest | query | autoencoder | logistic | boosting | accuracy) "$1" ;;
+  all)
+    failed=0
+    for part in forest query autoencoder logistic boosting accuracy; do
+      "${BASH_SOURCE[0]}" "$part" || failed=1
+    done
+    exit $failed
+    ;;
+  *)
+    sed -n 's/^# \{0,1\}//p' "${BASH_SOURCE[0]}" | sed -n 2,4p >&2
+    exit 64
+    ;;
+esac

@@ -5,8 +5,8 @@ import Models
 ///
 /// `boosting-benchmark TRAIN TEST COLUMNS [CATEGORICAL] [NAME=VALUE...]`: the files hold doubles, column after
 /// column, the target last; CATEGORICAL is `-` or the numbers of the categorical columns, separated by
-/// commas; then come parameters. It answers `fit THREADS`, `predict THREADS` and `write FILE` (the scores of
-/// TEST) on stdin with the seconds that they took, as JSON.
+/// commas; then come parameters. It answers `fit THREADS`, `predict THREADS`, `explain ROWS` (the first of TEST, on
+/// one thread) and `write FILE` (the scores of TEST) on stdin with the seconds that they took, as JSON.
 @main
 enum Benchmark {
   static func main() throws {
@@ -38,6 +38,7 @@ enum Benchmark {
         case "fit":
           model = try BoostedTrees.train(on: rows, parameters: parameters, threads: threads)
         case "predict": scores = model?.scores(ofColumns: features, threads: threads) ?? []
+        case "explain": if let model { explain(model, features, rows: Int(words[1]) ?? 0) }
         default:
           let data = unsafe scores.withUnsafeBytes { unsafe Data($0) }
           try data.write(to: URL(fileURLWithPath: String(words[1])))
@@ -50,6 +51,18 @@ enum Benchmark {
 
         """
       FileHandle.standardOutput.write(Data(line.utf8))
+    }
+  }
+
+  /// Computes the contributions of the first rows, in batches as an engine has them.
+  private static func explain(_ model: BoostedTrees, _ columns: [[Double]], rows: Int) {
+    for start in stride(from: 0, to: rows, by: FeatureBatch.blockRows) {
+      let end = min(start + FeatureBatch.blockRows, rows)
+      var batch = FeatureBatch(columns: columns.map { Array($0[start..<end]) })
+      var all = [Double](
+        repeating: 0, count: (end - start) * model.outputCount * model.columnCount)
+      var span = all.mutableSpan
+      model.explain(&batch, into: &span)
     }
   }
 
