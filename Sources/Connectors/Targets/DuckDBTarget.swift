@@ -126,6 +126,7 @@ extension DuckDBTarget {
     case .upsert:
       try requireUniqueKey(in: staged, on: connection)
       return try merge(rows, columns, into: target, on: connection)
+    case .scd2: throw noHistory
     }
   }
 
@@ -189,7 +190,14 @@ extension DuckDBTarget {
 
 // What must hold.
 extension DuckDBTarget {
+  private var noHistory: WeirFailure {
+    WeirFailure(
+      doing, reason: "mode scd2 is for tables of PostgreSQL",
+      remedy: "use mode: upsert, or load into PostgreSQL")
+  }
+
   private func requireKey(in columns: [TypedColumn]) throws {
+    if mode == .scd2 { throw noHistory }
     guard mode == .upsert else { return }
     let names = Set(columns.map { $0.name.lowercased() })
     let missing = key.filter { !names.contains($0.lowercased()) }

@@ -26,14 +26,14 @@ extension PostgresTarget {
   }
 
   func requireKey(in names: [String]) throws {
-    guard mode == .upsert else { return }
+    guard mode.needsKey else { return }
     let offered = Set(names.map { $0.lowercased() })
     let missing = key.filter { !offered.contains($0.lowercased()) }
     guard key.isEmpty || !missing.isEmpty else { return }
     throw WeirFailure(
       doing,
       reason: key.isEmpty
-        ? "mode upsert needs a key"
+        ? "mode \(mode.rawValue) needs a key"
         : "the rows have no key column \(missing.joined(separator: ", "))",
       remedy: "name the columns that identify a row as key:")
   }
@@ -52,7 +52,7 @@ extension PostgresTarget {
       switch mode {
       case .append: ["INSERT"]
       case .replace: ["INSERT", "DELETE"]
-      case .upsert: ["INSERT", "UPDATE", "SELECT"]
+      case .upsert, .scd2: ["INSERT", "UPDATE", "SELECT"]
       }
     for privilege in needed {
       let path = table.path.text(in: .postgreSQL)
@@ -64,6 +64,19 @@ extension PostgresTarget {
           remedy: "GRANT \(needed.joined(separator: ", ")) ON \(path) TO this user")
       }
     }
+  }
+
+  /// A version cannot begin before the one that it follows: a clock that was set back would make history false.
+  func requireNoFuture(of table: ServerTable, _ server: PostgresConnection) throws {
+    let later = try server.value(
+      """
+      SELECT EXISTS (SELECT 1 FROM \(table.path) WHERE \(name: Merging.validity.from) >= now()
+        OR (\(name: Merging.validity.to) >= now() AND \(name: Merging.validity.to) <> 'infinity'))
+      """)
+    guard later == .boolean(true) else { return }
+    throw WeirFailure(
+      doing, reason: "the table holds versions that begin later than now, by the server's clock",
+      remedy: "see whether that clock was set back; wait until it has caught up")
   }
 
   func requireDistinctKeys(of query: SQL, on connection: Connection) throws {

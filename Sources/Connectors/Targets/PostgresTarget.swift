@@ -64,7 +64,7 @@ public struct PostgresTarget: DatasetTarget {
         _ = try TableDefinition(path: "\(name: table)", offered, doing: doing)
         return
       }
-      let plan = try LoadPlan(offered, into: existing, doing: doing)
+      let plan = try plan(of: offered, into: existing)
       if mode == .upsert { try requireUnique(key.map(plan.target), in: existing) }
       try requirePrivileges(on: existing, server)
     }
@@ -122,19 +122,28 @@ extension PostgresTarget {
     guard let existing = try server.table(table, in: schema) else {
       throw WeirFailure(doing, reason: "the table was made and is not to be seen")
     }
-    let plan = try LoadPlan(offered, into: existing, doing: doing)
-    if mode == .upsert, !isNew { try requireUnique(key.map(plan.target), in: existing) }
-    if mode == .upsert { try requireDistinctKeys(of: rows.query, on: connection) }
+    let plan = try plan(of: offered, into: existing)
+    let names = key.map(plan.target)
+    if mode == .upsert, !isNew { try requireUnique(names, in: existing) }
+    if mode == .scd2 { try requireNoFuture(of: existing, server) }
+    if mode.needsKey { try requireDistinctKeys(of: rows.query, on: connection) }
     if mode == .replace { try server.execute("DELETE FROM \(existing.path)") }
     let load = ServerLoad(
       rows: rows, plan: plan, table: existing,
-      merging: mode == .upsert && !isNew ? key.map(plan.target) : nil, engine: connection,
+      merging: isNew && mode == .upsert ? nil : merging(by: names), engine: connection,
       server: server)
     let outcome = try load.perform(refusals, doing: doing)
     if mode == .upsert, isNew {
       // An index is made faster from all rows than row by row.
-      let names = key.map { SQL.name(plan.target(of: $0)) }
-      try server.execute("ALTER TABLE \(existing.path) ADD PRIMARY KEY (\(names))")
+      try server.execute(
+        "ALTER TABLE \(existing.path) ADD PRIMARY KEY (\(names.map { SQL.name($0) }))")
+    }
+    if mode == .scd2, isNew {
+      try server.execute(
+        """
+        CREATE UNIQUE INDEX ON \(existing.path) (\(names.map { SQL.name($0) }))
+        WHERE \(name: Merging.validity.to) IS NULL
+        """)
     }
     return outcome
   }
@@ -143,8 +152,33 @@ extension PostgresTarget {
     _ offered: [(name: String, column: OfferedColumn)], on server: PostgresConnection
   ) throws {
     let path: [String] = (schema.map { [$0] } ?? []) + [table]
-    try server.execute(
-      TableDefinition(path: "\(path: path)", offered, doing: doing).statement)
+    var definition = try TableDefinition(path: "\(path: path)", offered, doing: doing)
+    if mode == .scd2 { definition.addValidity() }
+    try server.execute(definition.statement)
+  }
+
+  /// How rows find those that are there; `nil` where they are only added.
+  private func merging(by names: [String]) -> Merging? {
+    switch mode {
+    case .append, .replace: nil
+    case .upsert: .inPlace(key: names)
+    case .scd2: .history(key: names)
+    }
+  }
+
+  private func plan(
+    of offered: [(name: String, column: OfferedColumn)], into table: ServerTable
+  ) throws -> LoadPlan {
+    let own = merging(by: [])?.ownColumns ?? []
+    let known = Set(table.columns.filter { $0.type == .timestampWithZone }.map(\.name))
+    let missing = own.filter { !known.contains($0) }
+    guard missing.isEmpty else {
+      throw WeirFailure(
+        doing,
+        reason: "mode scd2 needs the columns \(missing.joined(separator: ", ")), timestamptz",
+        remedy: "add them to the table: valid_from NOT NULL, and valid_to")
+    }
+    return try LoadPlan(offered, into: table, keeping: own, doing: doing)
   }
 
   /// The ledger's table, made where there is none, with the schema it is in.

@@ -86,4 +86,10 @@ public enum LoadMode: String, Hashable, Sendable, Codable, CaseIterable {
   case replace
   /// Adds rows with new keys and puts the others in the place of those with the same key.
   case upsert
+  /// Adds rows with new keys, and those that differ from the row with the same key as its next version: the history
+  /// stays (a slowly changing dimension of type 2).
+  case scd2
+
+  /// Whether rows are told apart by a key.
+  public var needsKey: Bool { self == .upsert || self == .scd2 }
 }

@@ -34,7 +34,7 @@ extension PipelineRun {
     let batch = Batch(
       id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
       runID: record.runID, dataset: load.dataset,
-      fingerprint: load.target.mode == .upsert ? try fingerprint(of: dataset) : "")
+      fingerprint: load.target.mode.needsKey ? try fingerprint(of: dataset) : "")
     let budget =
       replay == nil
       ? Int(Double(dataset.rowCount) * specification.quarantineBudget) : dataset.rowCount

@@ -150,7 +150,15 @@ extension PipelineSpecification.Load {
     let isTable = place?.isTable ?? false
     let mode: LoadMode = reader.choice("mode") ?? (isTable ? .append : .replace)
     let key = reader.strings("key")
-    if mode == .upsert, key.isEmpty { reader.report("mode", "is upsert, which needs 'key'") }
+    if mode.needsKey, key.isEmpty {
+      reader.report("mode", "is \(mode.rawValue), which needs 'key'")
+    }
+    if mode == .scd2, let place {
+      if case .postgreSQL = place {
+      } else {
+        reader.report("mode", "is scd2, which is for loads into PostgreSQL")
+      }
+    }
     if !isTable, place != nil, mode != .replace {
       reader.report("mode", "is \(mode.rawValue); files are loaded with mode replace")
     }

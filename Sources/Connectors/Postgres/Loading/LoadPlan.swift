@@ -24,14 +24,22 @@ struct LoadPlan {
 
   /// Looks which columns the rows have, and how each fits.
   ///
-  /// - Parameter doing: what errors say was being done.
+  /// - Parameters:
+  ///   - keeping: the columns that the load fills by itself.
+  ///   - doing: what errors say was being done.
   /// - Throws: `WeirFailure` where the columns are others, or the values of one cannot be cast.
-  init(_ offered: [(name: String, column: OfferedColumn)], into table: ServerTable, doing: String)
-    throws
-  {
+  init(
+    _ offered: [(name: String, column: OfferedColumn)], into table: ServerTable,
+    keeping own: [String] = [], doing: String
+  ) throws {
     var parts: [Part] = []
     var extra: [String] = []
     for (name, column) in offered {
+      guard !own.contains(name.lowercased()) else {
+        throw WeirFailure(
+          doing, reason: "the load fills column \(name) by itself",
+          remedy: "leave it out in a transform, or call it otherwise")
+      }
       let same =
         table.columns.first { $0.name == name }
         ?? table.columns.first { $0.name.lowercased() == name.lowercased() }
@@ -60,7 +68,7 @@ struct LoadPlan {
     self.parts = parts
     let filled = Set(parts.map(\.target))
     let missing = table.columns.filter {
-      !filled.contains($0.name) && !$0.hasDefault && !$0.isComputed
+      !filled.contains($0.name) && !own.contains($0.name) && !$0.hasDefault && !$0.isComputed
     }.map(\.name)
     guard !missing.isEmpty || !extra.isEmpty else { return }
     var reasons: [String] = []

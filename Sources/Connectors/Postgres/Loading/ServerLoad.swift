@@ -12,8 +12,8 @@ struct ServerLoad {
   let rows: RowsToLoad
   let plan: LoadPlan
   let table: ServerTable
-  /// The key by which rows take the place of others; `nil` where they are only added.
-  let merging: [String]?
+  /// How rows find those that are there; `nil` where they are only added.
+  let merging: Merging?
   let engine: Connection
   let server: PostgresConnection
 
@@ -69,11 +69,13 @@ struct ServerLoad {
       return try requireAll(try copy(query, into: table.path, plan.names), doing)
     }
     // In the order of the key the server's index is walked once, not from its root for each row: half the time.
-    let order = merging.map { SQL.name($0) }
+    let order = merging.key.map { SQL.name($0) }
     query += " ORDER BY \(order)"
     try makeWaitingTable()
     let sent = try copy(query, into: waiting, plan.names)
-    try server.execute(merge(from: waiting, by: merging))
+    for statement in merging.statements(from: waiting, plan.names, into: table) {
+      try server.execute(statement)
+    }
     return sent.sent
   }
 
@@ -128,13 +130,16 @@ extension ServerLoad {
     let take = { (range: Range<Int>) in
       let part: SQL = """
         (SELECT * FROM \(waiting) WHERE \(name: number) >= \(range.lowerBound)
-          AND \(name: number) < \(range.upperBound) ORDER BY \(name: number)) AS part
+          AND \(name: number) < \(range.upperBound) ORDER BY \(name: number))
         """
-      inserted += try server.savepoint {
+      try server.savepoint {
         guard let merging else {
-          return try server.change("\(insertion) SELECT \(names) FROM \(part)")
+          inserted += try server.change("\(insertion) SELECT \(names) FROM \(part) AS part")
+          return
         }
-        return try server.change(merge(from: part, by: merging))
+        for statement in merging.statements(from: part, plan.names, into: table) {
+          try server.execute(statement)
+        }
       }
     }
     try bisection.load(0..<count, attempt: take)
@@ -157,17 +162,5 @@ extension ServerLoad {
   /// A COPY gives values to columns that number rows by themselves; so does this.
   private var insertion: SQL {
     "INSERT INTO \(table.path) (\(names)) OVERRIDING SYSTEM VALUE"
-  }
-
-  private func merge(from rows: SQL, by key: [String]) -> SQL {
-    let others = plan.names.filter { !key.contains($0) }
-    let action: SQL =
-      others.isEmpty
-      ? "NOTHING"
-      : "UPDATE SET \(others.map { "\(name: $0) = EXCLUDED.\(name: $0)" as SQL })"
-    return """
-      \(insertion) SELECT \(names) FROM \(rows)
-      ON CONFLICT (\(key.map { SQL.name($0) })) DO \(action)
-      """
   }
 }

@@ -7,7 +7,7 @@ struct TableDefinition {
   /// The schema and name.
   let path: SQL
   /// The columns with the server's types.
-  let columns: [SQL]
+  private(set) var columns: [SQL]
 
   /// - Throws: `WeirFailure` for a column of a type that the server has nothing like.
   init(path: SQL, _ offered: [(name: String, column: OfferedColumn)], doing: String) throws {
@@ -20,6 +20,12 @@ struct TableDefinition {
       }
       return "\(name: name) \(type)"
     }
+  }
+
+  /// Adds when each version of a row holds.
+  mutating func addValidity() {
+    columns.append("\(name: Merging.validity.from) timestamptz NOT NULL")
+    columns.append("\(name: Merging.validity.to) timestamptz")
   }
 
   /// The statement that makes the table.
