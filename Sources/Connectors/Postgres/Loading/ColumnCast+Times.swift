@@ -39,7 +39,7 @@ extension ColumnCast {
     else { return cast }
     // The server would round to these digits without a word.
     let part: Int = (digits..<6).reduce(1) { product, _ in product * 10 }
-    let isFiner: SQL = "microseconds(\(cast.value)) % \(part) <> 0"
+    let isFiner: SQL = "date_part('microseconds', \(cast.value)) % \(part) <> 0"
     let isEndless = type == .timestamp || type == .timestampWithZone
     let exact = isEndless ? "isfinite(\(cast.value)) AND \(isFiner)" : isFiner
     cast.misfit = cast.misfit.map { "CASE WHEN \($0) THEN true ELSE \(exact) END" } ?? exact
