@@ -64,21 +64,53 @@ bool neural_gather(
   return missing;
 }
 
-bool neural_spread(
-  const double *values, size_t count, float limit, size_t width, float *panels) {
+// Narrows some numbers, at most `limit` from 0; returns whether one is missing.
+static inline __attribute__((always_inline)) uint32_t narrow(
+  const double *values, size_t count, float limit, float *to) {
   uint32_t missing = 0;
-  for (size_t start = 0; start < count; start += neural_panel_rows) {
-    float *to = panels + start * width;
-    const size_t rows = count - start < neural_panel_rows ? count - start : neural_panel_rows;
-    for (size_t row = 0; row < rows; row++) {
-      float value = (float)values[start + row];
-      missing |= value != value;
-      value = value > limit ? limit : value;
-      to[row] = value < -limit ? -limit : value;
-    }
-    for (size_t row = rows; row < neural_panel_rows; row++) to[row] = 0;
+  for (size_t row = 0; row < count; row++) {
+    float value = (float)values[row];
+    missing |= value != value;
+    value = value > limit ? limit : value;
+    to[row] = value < -limit ? -limit : value;
   }
   return missing;
+}
+
+static inline __attribute__((always_inline)) bool spread(
+  const double *values, size_t count, float limit, size_t width, float *panels) {
+  uint32_t missing = 0;
+  size_t start = 0;
+  for (; start + neural_panel_rows <= count; start += neural_panel_rows) {
+    missing |= narrow(values + start, neural_panel_rows, limit, panels + start * width);
+  }
+  if (start < count) {
+    float *to = panels + start * width;
+    missing |= narrow(values + start, count - start, limit, to);
+    for (size_t row = count - start; row < neural_panel_rows; row++) to[row] = 0;
+  }
+  return missing;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq"))) static bool spread_avx512(
+  const double *values, size_t count, float limit, size_t width, float *panels) {
+  return spread(values, count, limit, width, panels);
+}
+
+__attribute__((target("avx2"))) static bool spread_avx2(
+  const double *values, size_t count, float limit, size_t width, float *panels) {
+  return spread(values, count, limit, width, panels);
+}
+#endif
+
+bool neural_spread(
+  const double *values, size_t count, float limit, size_t width, float *panels) {
+#if defined(__x86_64__)
+  if (neural_can_run(neural_avx512)) return spread_avx512(values, count, limit, width, panels);
+  if (neural_can_run(neural_avx2)) return spread_avx2(values, count, limit, width, panels);
+#endif
+  return spread(values, count, limit, width, panels);
 }
 
 void neural_fill_missing(size_t panels, size_t width, const float *with, float *values) {
