@@ -72,9 +72,10 @@ extension NetworkTrainer {
       }
       let trainingLoss = sums.loss / (sums.weight * features)
       let validationLoss = try validation.map { try meanLoss(of: $0) }
-      guard trainingLoss.isFinite, validationLoss?.isFinite ?? true else {
-        throw NetworkError.diverged(epoch: epoch + 1)
-      }
+      // Of a weight that is no number a loss may show nothing: an activation can take it for 0.
+      guard trainingLoss.isFinite, validationLoss?.isFinite ?? true,
+        network.parameters.allSatisfy(\.isFinite)
+      else { throw NetworkError.diverged(epoch: epoch + 1) }
       curve.training.append(trainingLoss)
       if let validationLoss { curve.validation.append(validationLoss) }
       try progress(
