@@ -59,8 +59,11 @@ extension Training {
     }
     var model = TrainedModel(outcome.model)
     if let method = specification.calibration {
-      model.calibration = try calibration(
-        method, of: model, on: validation, classes: rows.classes.count)
+      // Scores and targets, and a group for each score while they are ranked.
+      let bytes = validation.rowCount * (8 * classes + 64)
+      model.calibration = try holding(bytes) {
+        try calibration(method, of: model, on: validation, classes: classes)
+      }
     }
     return FittedModel(
       features: zip(rows.features, encoders.encoder.features).map {

@@ -21,6 +21,14 @@ extension Training {
     return result
   }
 
+  /// Lets `body` hold so many bytes while the engine keeps to the rest.
+  func holding<Result>(_ bytes: Int, _ body: () throws -> Result) throws -> Result {
+    try limitEngine(to: memoryPlan.engine(beside: bytes))
+    let result = try body()
+    try limitEngine()
+    return result
+  }
+
   private var memoryPlan: MemoryPlan { MemoryPlan(limit: memoryLimit, threads: threads) }
 
   /// Lets the engine have what nothing else needs, while nothing is learnt.
