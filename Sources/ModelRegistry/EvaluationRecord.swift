@@ -6,7 +6,7 @@ public struct EvaluationRecord: Hashable, Sendable, Codable {
   public var rows: Rows
   /// The receiver operating characteristic and precision-recall curve, from high scores to low; empty without labels.
   public var curves: [CurvePoint] = []
-  /// Probabilities beside what happened, in bins of equal weight; empty for anomaly models.
+  /// Probabilities, or predicted numbers, beside what happened, in bins of equal weight; empty for anomaly models.
   public var calibration: [CalibrationBin] = []
   /// The rows in ten parts of falling scores; empty without labels.
   public var lift: [LiftPart] = []
@@ -52,11 +52,11 @@ public struct EvaluationRecord: Hashable, Sendable, Codable {
     }
   }
 
-  /// Rows of similar probability.
+  /// Rows of similar probability, or of like prediction.
   public struct CalibrationBin: Hashable, Sendable, Codable {
-    /// Their mean probability.
+    /// Their mean probability, or prediction.
     public var predicted: Double
-    /// The share that is positive.
+    /// The share that is positive, or the mean of the true numbers.
     public var observed: Double
     /// Their number.
     public var rows: Double
@@ -66,6 +66,13 @@ public struct EvaluationRecord: Hashable, Sendable, Codable {
       predicted = bin.predicted
       observed = bin.observed
       rows = bin.weight
+    }
+
+    /// The part of a curve of numbers.
+    public init(_ part: PredictionCurve.Part) {
+      predicted = part.predicted
+      observed = part.actual
+      rows = Double(part.rows)
     }
   }
 

@@ -55,6 +55,10 @@ struct RegressionTests {
     let model = try registry.load(ModelReference("price"))
     let segments = try #require(model.evaluation?.segments)
     #expect(segments.count == 3)
+    let parts = try #require(model.evaluation?.calibration)
+    #expect(parts.count == 10 && parts.reduce(0) { $0 + $1.rows } == metrics["rows"])
+    #expect(parts.allSatisfy { abs($0.predicted - $0.observed) < 5 })
+    #expect(zip(parts, parts.dropFirst()).allSatisfy { $0.predicted <= $1.predicted })
     #expect(segments.allSatisfy { $0.metrics["rmse"].map { $0 < 6 } == true })
     let connection = try workshop.connect()
     let file = workshop.workspace.resolve("h.parquet").path
@@ -131,6 +135,7 @@ struct RegressionTests {
     let card = try String(contentsOfFile: "\(path)/MODEL_CARD.md", encoding: .utf8)
     #expect(card.contains("It predicts a number, ‘price’"))
     #expect(card.contains("There is no threshold.") && card.contains("| rmse |"))
+    #expect(card.contains("(predictions.svg)"))
     #expect(!card.contains("strange") && !card.contains("probabilit"))
   }
 

@@ -74,6 +74,7 @@ extension CardPictures {
   /// Whether probabilities come true.
   var calibration: Picture? {
     guard !evaluation.calibration.isEmpty else { return nil }
+    if manifest.task == .regression { return predictions }
     let chart = Chart(
       name: "calibration",
       title: "Calibration" + figure("calibration_error", "expected error"),
@@ -92,6 +93,34 @@ extension CardPictures {
     return picture(
       chart,
       [chart.line([(0, 0), (1, 1)], kind: "chance"), chart.line(points, kind: "first")] + dots)
+  }
+
+  /// Whether predicted numbers come true.
+  private var predictions: Picture? {
+    let bins = evaluation.calibration
+    let numbers = bins.flatMap { [$0.predicted, $0.observed] }
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    func words(_ number: Double) -> String { Figures.decimal(number, places: 4) }
+    let chart = Chart(
+      name: "predictions",
+      title: "Predictions and what came" + figure("r2", "R²"),
+      description: bins.map { "\(words($0.observed)) where \(words($0.predicted)) was predicted" }
+        .joined(separator: ", "),
+      x: ChartAxis("mean prediction of rows of like prediction", rounding: least...most),
+      y: ChartAxis("mean of what they are", rounding: least...most))
+    let dots = bins.map { bin in
+      chart.dot(
+        bin.predicted, bin.observed, kind: "dot",
+        title:
+          "\(Figures.count(Int(bin.rows.rounded()), "row")): \(words(bin.predicted)) predicted, "
+          + "\(words(bin.observed)) on average")
+    }
+    return picture(
+      chart,
+      [
+        chart.line([(least, least), (most, most)], kind: "chance"),
+        chart.line(bins.map { ($0.predicted, $0.observed) }, kind: "first"),
+      ] + dots)
   }
 
   /// What looking at the highest scores first gains.

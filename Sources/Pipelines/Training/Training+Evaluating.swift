@@ -55,7 +55,10 @@ extension Training {
     var record = EvaluationRecord(rows: judged.rows)
     let metrics: [String: Double]
     switch rows.task {
-    case .regression: metrics = try numberMetrics(of: judged)
+    case .regression:
+      let found = try numberMetrics(of: judged)
+      metrics = found.metrics
+      record.calibration = found.curve.parts.map(EvaluationRecord.CalibrationBin.init)
     case .classification where rows.classes.count > 2:
       let found = try classMetrics(of: judged, classes: rows.classes.count)
       metrics = found.metrics

@@ -78,24 +78,31 @@ extension Training {
     return (metrics, confusion)
   }
 
-  /// Metrics of predicted numbers.
-  func numberMetrics(of judged: JudgedRows) throws -> [String: Double] {
+  /// Metrics of predicted numbers, and how predictions come true.
+  func numberMetrics(
+    of judged: JudgedRows
+  ) throws -> (metrics: [String: Double], curve: PredictionCurve) {
     var found = RegressionMetrics()
+    var curve = PredictionCurve(rows: judged.count)
     // As above, in an order of the rows' values.
     let stream = try connection.stream(
-      "SELECT score, target FROM \(judged.table) WHERE \(judged.condition) ORDER BY ALL")
+      """
+      SELECT score, target FROM \(judged.table)
+      WHERE \(judged.condition) AND target IS NOT NULL ORDER BY score, target
+      """)
     while let chunk = try stream.next() {
       let (predicted, actual) = (chunk.column(0), chunk.column(1))
       for row in 0..<chunk.rowCount {
         guard let predicted = predicted.value(row).number, let actual = actual.value(row).number
         else { continue }
         found.add(predicted: predicted, actual: actual)
+        curve.add(predicted: predicted, actual: actual)
       }
     }
     var metrics = ["rows": Double(found.count)]
     metrics["rmse"] = found.rootMeanSquaredError
     metrics["mae"] = found.meanAbsoluteError
     metrics["r2"] = found.determination
-    return metrics
+    return (metrics, curve)
   }
 }
