@@ -80,6 +80,7 @@ let rooms: [Room] = [
   Room(name: "weir-score", imports: ["Commands"], kind: .program),
   Room(name: "weir-run", imports: ["Commands"], kind: .program),
   Room(name: "weir-deadletters", imports: ["Commands"], kind: .program),
+  Room(name: "weir-runs", imports: ["Commands"], kind: .program),
   Room(
     name: "forest-benchmark", imports: ["Models"], kind: .tool,
     path: "Benchmarks/models/forest-benchmark"),

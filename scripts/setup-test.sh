@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Adds to setup.sh what the tests alone need: a PostgreSQL server, which with-postgres.sh starts; a browser,
-# which looks at pages; Debian's Python with a validator of JSON Schemas and a reader of safetensors. Tests
-# without theirs are skipped, and say so.
+# which looks at pages; Prometheus's tool, which looks at metrics; Debian's Python with a validator of JSON
+# Schemas and a reader of safetensors. Tests without theirs are skipped, and say so.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -10,6 +10,7 @@ compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || have initdb ||
   install_packages postgresql
 have chromium || have chromium-browser || have google-chrome || install_packages chromium
 # Debian's own Python, whatever other one is first on the PATH.
+have promtool || install_packages prometheus
 /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || install_packages python3-jsonschema
 # The format's own reader of model weights: Debian's where it has one, else into .deps/.
 if ! PYTHONPATH="$root/.deps/python" /usr/bin/python3 -c 'import safetensors' 2>/dev/null; then

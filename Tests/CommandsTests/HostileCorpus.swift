@@ -257,7 +257,7 @@ extension HostileSource {
     },
     HostileSource(
       "an address", at: "https://example.invalid/x.csv",
-      .refused("this reads files and duckdb:FILE#TABLE")
+      .refused("duckdb:FILE#TABLE")
     ) {
       _ in
     },

@@ -34,6 +34,7 @@ public enum Program: String, CaseIterable, Sendable {
   case score = "weir-score"
   case run = "weir-run"
   case deadLetters = "weir-deadletters"
+  case runs = "weir-runs"
   case umbrella = "weir"
 
   /// The version of all programs.
@@ -76,6 +77,7 @@ public enum Program: String, CaseIterable, Sendable {
         DeadLettersReplayCommand.self, DeadLettersDiscardCommand.self,
         DeadLettersExportCommand.self, DeadLettersPurgeCommand.self,
       ]
+    case .runs: [RunsListCommand.self, RunsShowCommand.self, RunsMetricsCommand.self]
     case .umbrella: [DemoCommand.self, SQLCommand.self]
     }
   }
