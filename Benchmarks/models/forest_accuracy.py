@@ -25,14 +25,10 @@ WEIR = {"weir default": "default", "weir classical": "classical"} | {
 }
 ISOTREE = {
     "isotree default": {},
-    "isotree classical": {"ndim": 1, "max_depth": 8},
-    "isotree pooled gain, ndim 2": {"ndim": 2, "prob_pick_pooled_gain": 1.0, "max_depth": None},
+    "isotree fair-cut": {"ndim": 2, "prob_pick_pooled_gain": 1.0, "max_depth": None},
     "isotree SCiForest": {
         "ndim": 2, "prob_pick_avg_gain": 1.0, "ntry": 10, "max_depth": None,
         "missing_action": "fail", "coefs": "normal"},
-    "isotree fair-cut": {
-        "ndim": 2, "prob_pick_pooled_gain": 1.0, "ntry": 1, "max_depth": None,
-        "missing_action": "fail"},
 }
 
 

@@ -29,7 +29,9 @@ autoencoder() {
   "$python" "$here/autoencoder.py" --rows "${NETWORK_ROWS:-500000}" "${options[@]}"
 }
 logistic() { "$python" "$here/logistic.py" --rows "$rows" "${options[@]}"; }
-boosting() { "$python" "$here/boosting.py" --rows "$rows" "${options[@]}"; }
+boosting() {
+  "$python" "$here/boosting.py" --rows "$rows" --test "$((rows / 5))" "${options[@]}"
+}
 accuracy() {
   local data=${WEIR_SHARED_DATA:-$root/../shared/data}
   if [ ! -d "$data/anomaly" ] || [ ! -d "$data/classification" ]; then
