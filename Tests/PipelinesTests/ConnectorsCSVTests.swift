@@ -194,7 +194,7 @@ struct ConnectorsCSVTests {
     #expect(failure { _ = try desk.open(desk.path("")) }.contains("it is a directory"))
     #expect(
       failure { _ = try desk.open("s3://bucket/x.csv") }.contains(
-        "this reads files and duckdb:FILE#TABLE"))
+        "this reads files, duckdb:FILE#TABLE and postgresql:"))
   }
 
   @Test("a glob is read in order of its paths, each row with its file")

@@ -115,9 +115,11 @@ public struct DuckDBSource: DatasetSource {
 
 /// What goes wrong with database files, in words that help.
 enum DatabaseFile {
+  /// Whether another process has the file open.
+  static func isLocked(_ error: DuckDBError) -> Bool { error.message.contains("lock on file") }
+
   /// The engine's `error` while attaching a file, with its remedy.
   static func failure(_ doing: String, _ error: DuckDBError) -> WeirFailure {
-    let isLocked = error.message.contains("lock on file")
     if error.message.contains("No space left") || error.message.contains("File too large") {
       return WeirFailure(
         doing, reason: error.withoutValues,
@@ -126,7 +128,7 @@ enum DatabaseFile {
     let isAttached = error.message.contains("already attached")
     return WeirFailure(
       doing, reason: error.withoutValues,
-      remedy: isLocked
+      remedy: isLocked(error)
         ? "another process has the database open: close it there, then try again"
         : isAttached
           ? "read and write one database in one run under one name only"

@@ -47,10 +47,9 @@ public struct DuckDBTarget: DatasetTarget {
     try requireKey(in: columns)
     try makeDirectory()
     let isNew = !FileManager.default.fileExists(atPath: file)
-    var isLoaded = false
-    // A database that this load made, and nothing is in, is not left behind.
-    defer { if isNew, !isLoaded { removeDatabase() } }
-    let outcome = try attached(on: connection) {
+    return try attached(on: connection, isNew: isNew) {
+      // Another process may have made and filled it since.
+      let isEmpty = try isNew && hasNoTables(on: connection)
       do {
         return try connection.transaction {
           let ledger = LoadLedger(
@@ -63,19 +62,31 @@ public struct DuckDBTarget: DatasetTarget {
           try ledger.record(batch, rows: rows, refused: 0, mode: mode)
           return .loaded(rows: rows)
         }
-      } catch let error as DuckDBError where error.message.hasPrefix("Constraint Error") {
-        // The engine's text holds the values, which errors must not.
-        throw WeirFailure(
-          doing, reason: "rows violate a constraint of the table (key, unique, not null or check)",
-          remedy: "use mode: upsert with its key, or mend the rows; nothing was loaded")
-      } catch let error as DuckDBError where error.kind == .inputOutput {
-        throw WeirFailure(
-          doing, reason: error.withoutValues,
-          remedy: "nothing was loaded; make room or permit writing, then run again")
+      } catch {
+        // A database that this load made, and nothing is in, is not left behind: gone while nobody else can open it.
+        if isEmpty { removeDatabase() }
+        throw told(error)
       }
     }
-    isLoaded = true
-    return outcome
+  }
+
+  private func hasNoTables(on connection: Connection) throws -> Bool {
+    try connection.value("SELECT count(*) FROM duckdb_tables() WHERE database_name = \(catalog)")
+      == .integer(0)
+  }
+
+  private func told(_ error: any Error) -> any Error {
+    guard let error = error as? DuckDBError else { return error }
+    if error.message.hasPrefix("Constraint Error") {
+      // The engine's text holds the values, which errors must not.
+      return WeirFailure(
+        doing, reason: "rows violate a constraint of the table (key, unique, not null or check)",
+        remedy: "use mode: upsert with its key, or mend the rows; nothing was loaded")
+    }
+    guard error.kind == .inputOutput else { return error }
+    return WeirFailure(
+      doing, reason: error.withoutValues,
+      remedy: "nothing was loaded; make room or permit writing, then run again")
   }
 
   private func removeDatabase() {
@@ -279,12 +290,14 @@ extension DuckDBTarget {
 // The file.
 extension DuckDBTarget {
   /// Runs `body` with the database attached; it is detached also when `body` throws.
-  private func attached<Result>(on connection: Connection, _ body: () throws -> Result) throws
-    -> Result
-  {
+  /// - Parameter isNew: whether there was no file, so that one which could not even be made is this load's to remove.
+  private func attached<Result>(
+    on connection: Connection, isNew: Bool = false, _ body: () throws -> Result
+  ) throws -> Result {
     do {
       try connection.execute("ATTACH \(file) AS \(name: catalog)")
     } catch {
+      if isNew, !DatabaseFile.isLocked(error) { removeDatabase() }
       if error.kind == .interrupted { throw error }
       throw DatabaseFile.failure(doing, error)
     }
