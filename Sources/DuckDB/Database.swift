@@ -40,6 +40,9 @@ public final class Database: Sendable {
     var settings = [
       // Nothing may be fetched behind the user's back.
       ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
+      // A COPY that fails (a full disk) waits for its writes in flight while it holds the lock that they want, and may
+      // wait forever (2.0.0); local files are written as fast without.
+      ("async_threads", "0"),
     ]
     if let threads = configuration.threads { settings.append(("threads", String(threads))) }
     if let limit = configuration.memoryLimit { settings.append(("memory_limit", limit)) }
