@@ -100,17 +100,20 @@ struct CopyInTests {
     Case("'-inf'", "numeric", .decimalText, "-Infinity"),
   ]
 
-  static let lists: [Case] = [
-    Case("[1, NULL, 3]::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), "{1,NULL,3}"),
-    Case("[]::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), "{}"),
-    Case("NULL::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), nil),
-    Case(
-      "['a', '', 'longer than twelve bytes']", "text[]", .list(.text, itemType: 25),
-      "{a,\"\",\"longer than twelve bytes\"}"),
-    Case(
-      "[1.5, 20]::DECIMAL(9,1)[]", "numeric[]",
-      .list(.decimal(precision: 9, scale: 1), itemType: 1700), "{1.5,20.0}"),
-  ]
+  // Made anew, since the address sanitizer takes what a constant holds in boxes for lost.
+  static var lists: [Case] {
+    [
+      Case("[1, NULL, 3]::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), "{1,NULL,3}"),
+      Case("[]::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), "{}"),
+      Case("NULL::INTEGER[]", "int4[]", .list(.fourBytes, itemType: 23), nil),
+      Case(
+        "['a', '', 'longer than twelve bytes']", "text[]", .list(.text, itemType: 25),
+        "{a,\"\",\"longer than twelve bytes\"}"),
+      Case(
+        "[1.5, 20]::DECIMAL(9,1)[]", "numeric[]",
+        .list(.decimal(precision: 9, scale: 1), itemType: 1700), "{1.5,20.0}"),
+    ]
+  }
 
   @Test("every value arrives as it was", arguments: plain + times + numbers + lists)
   func values(example: Case) throws {
