@@ -155,6 +155,18 @@ struct ReplayTests {
     #expect(try store.pendingReplay(of: "test") == nil)
   }
 
+  @Test("a replay is read again as it was begun, also where a patch holds a secret")
+  func secret() throws {
+    try contract()
+    try workshop.write("id,amount\n2,-7\n", to: "t.csv")
+    try workshop.run(pipeline)
+    Secrets.keep("7654321", writtenAs: "${env:PIN}")
+    try begin("t", ["amount": "'7654321'"]).begin("some-run")
+    let again = try #require(try store.pendingReplay(of: "test"))
+    #expect(again.replay.patches.map(\.expression) == ["'7654321'"])
+    #expect(again.earlierRuns == ["some-run"])
+  }
+
   @Test("a replay that cannot begin leaves everything as it was, and nothing to be finished")
   func refused() throws {
     try contract()

@@ -12,7 +12,7 @@ import Tables
 public struct PendingReplay: Sendable {
   /// How they are tried.
   public let replay: Replay
-  /// Runs that tried them and did not come to the end; the rows that targets refused then are letters of theirs.
+  /// Runs that tried them and did not come to the end.
   public let earlierRuns: [String]
   fileprivate let directory: URL
   /// Keeps another replay of the pipeline from beginning meanwhile.
@@ -37,11 +37,18 @@ public struct PendingReplay: Sendable {
   }
 
   /// Notes, durably, that a run is about to try the letters.
+  ///
+  /// Not as reports are written: a patch that had its secrets left out would be another one when it is read again.
   func begin(_ runID: String) throws {
     let note = Note(replay: replay, runs: earlierRuns + [runID])
-    try ReportFile.write(
-      String(decoding: try JSONEncoder().encode(note), as: UTF8.self), as: .json,
-      to: directory.appending(path: "replay.json"))
+    let place = directory.appending(path: "replay.json")
+    do {
+      try DurableFiles.replace(place.path, with: [UInt8](try JSONEncoder().encode(note)))
+    } catch let error as FileError {
+      throw WeirFailure(
+        "writing \(place.path)", reason: error.reason,
+        remedy: "make room or make the directory writable, then replay again; nothing was loaded")
+    }
   }
 
   /// Forgets the replay, when what came of each letter is told.
