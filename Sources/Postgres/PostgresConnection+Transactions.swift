@@ -4,22 +4,26 @@ import SQL
 extension PostgresConnection {
   /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
   ///
-  /// Where the connection is lost while it commits, nobody knows whether it has: the error then says so.
+  /// Each statement sees what is committed when it begins, whatever the user's default is: one that has waited for
+  /// another transaction sees what that one did. Where the connection is lost while it commits, nobody knows whether it
+  /// has: the error then says so.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    try execute("BEGIN")
+    try run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
     let result: Result
     do {
       result = try body()
     } catch {
       // The first error is the one to tell; a session that is gone has rolled back by itself.
-      _ = try? execute("ROLLBACK")
+      _ = try? run("ROLLBACK")
       throw error
     }
     do {
-      try execute("COMMIT")
+      // One message, which the server has as a whole or not at all.
+      try run("COMMIT")
     } catch {
       guard error.kind == .connectionLost else { throw error }
       var told = error
+      told.mayHaveCommitted = true
       told.message =
         "the connection was lost while committing, which may have happened: \(error.message)"
       throw told

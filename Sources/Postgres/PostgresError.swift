@@ -39,6 +39,8 @@ public struct PostgresError: Error, Hashable, Sendable {
   public var constraint: String?
   /// The row of a COPY that was at fault, counted from 1, where the server tells it.
   public var row: Int?
+  /// Whether the connection was lost while a transaction was being committed, which may have happened or not.
+  public var mayHaveCommitted = false
 
   init(_ kind: Kind, code: String? = nil, message: String) {
     self.kind = kind

@@ -2,6 +2,7 @@ import DuckDB
 import Dispatch
 import Foundation
 import Glibc
+import Pipelines
 import Postgres
 import Synchronization
 
@@ -12,6 +13,7 @@ protocol Interruptible: AnyObject, Sendable {
 
 extension Database: Interruptible {}
 extension PostgresCanceller: Interruptible {}
+extension Pause: Interruptible {}
 
 /// Ctrl-C and SIGTERM: the engine stops what it is doing, and the command ends by its usual way, which
 /// leaves nothing half-published. A second signal ends the process at once, which is as safe.

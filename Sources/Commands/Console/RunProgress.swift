@@ -1,4 +1,5 @@
 import DuckDB
+import Foundation
 import Pipelines
 import Reports
 
@@ -27,6 +28,20 @@ final class RunProgress: RunObserver {
       fields: [
         "stage": stage.stage, "dataset": stage.dataset, "rows_in": stage.rowsIn,
         "rows_out": stage.rowsOut, "dead_lettered": stage.deadLettered, "seconds": stage.seconds,
+      ])
+  }
+
+  func waits(_ wait: RetryWait) {
+    progress.end()
+    let until = Date.now.addingTimeInterval(wait.left / .seconds(1)).formatted(.iso8601)
+    console.say(
+      """
+      \(wait.reason)
+        tried \(Wording.count(wait.tries, "time")); again in \(Wording.seconds(wait.wait / .seconds(1))), until \(until) at most
+      """, level: .warning, event: "waiting",
+      fields: [
+        "tries": wait.tries, "wait_seconds": wait.wait / .seconds(1),
+        "left_seconds": wait.left / .seconds(1),
       ])
   }
 

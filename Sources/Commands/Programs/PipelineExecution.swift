@@ -74,6 +74,7 @@ struct PipelineExecution {
       connecting: session.connecting, registry: session.registry, options: options,
       observer: progress, now: .now)
     Interruption.shared.watch(run.database)
+    Interruption.shared.watch(run.pause)
     console.runID = run.runID
     do {
       try run.execute()

@@ -66,6 +66,9 @@ public final class PostgresEngine: CheckingEngine {
   /// `error` with what was being done; an interruption stays what it is.
   static func failure(_ doing: String, _ error: PostgresError) -> any Error {
     if error.kind == .interrupted { return error }
-    return WeirFailure(doing, reason: error.description, remedy: error.remedy)
+    return WeirFailure(
+      doing, reason: error.description, remedy: error.remedy,
+      outlook: error.mayHaveCommitted
+        ? .mayHaveCommitted : error.isPassing ? .passing : .lasting)
   }
 }

@@ -132,6 +132,7 @@ enum DatabaseFile {
         ? "another process has the database open: close it there, then try again"
         : isAttached
           ? "read and write one database in one run under one name only"
-          : "see whether the file is a DuckDB database of this version or an earlier one")
+          : "see whether the file is a DuckDB database of this version or an earlier one",
+      outlook: isLocked(error) ? .passing : .lasting)
   }
 }

@@ -216,7 +216,9 @@ extension PostgresTarget {
       guard try server.value("SELECT pg_try_advisory_xact_lock(\(turn))") == .boolean(true) else {
         throw WeirFailure(
           doing, reason: "another run of \(batch.pipeline) loads into it",
-          remedy: "run again when it is done, or say when_busy: wait")
+          remedy: "run again when it is done, or say when_busy: wait",
+          // A session of this load that was lost may be committing still.
+          outlook: batch.isAgain ? .passing : .lasting)
       }
     }
   }

@@ -47,6 +47,8 @@ public struct Batch: Hashable, Sendable {
   public var dataset: String
   /// What the rows are, whatever their order: SHA-256, hexadecimal. Empty where nobody looked.
   public var fingerprint: String
+  /// Whether this very load was tried before, and the target may be about it still.
+  public var isAgain = false
 
   /// A batch of `dataset`.
   public init(

@@ -8,12 +8,27 @@ public struct WeirFailure: Error, Hashable, Sendable {
   public var reason: String
   /// What the user can do about it; `nil` where the reason says it all.
   public var remedy: String?
+  /// Whether the same is worth another try.
+  public var outlook: Outlook
+
+  /// What time does to a failure.
+  public enum Outlook: Hashable, Sendable {
+    /// It stays until somebody mends it.
+    case lasting
+    /// It may pass by itself: a server that is down, a file that another process has open.
+    case passing
+    /// The connection was lost while a transaction was committed: the place may hold what was sent, and knows it.
+    case mayHaveCommitted
+  }
 
   /// A failure while `doing` something.
-  public init(_ doing: String, reason: String, remedy: String? = nil) {
+  public init(
+    _ doing: String, reason: String, remedy: String? = nil, outlook: Outlook = .lasting
+  ) {
     self.doing = doing
     self.reason = reason
     self.remedy = remedy
+    self.outlook = outlook
   }
 }
 

@@ -16,7 +16,9 @@ extension PipelineRun {
       let source = try connecting.source(extract.source)
       try step("extract", extract.dataset, source.location) { step in
         let isDescribed = contract?.dataset(named: extract.dataset) != nil
-        let content = try source.fingerprint(on: connection)
+        let content = try retrying(source.location, by: specification.retry) { _ in
+          try source.fingerprint(on: connection)
+        }
         let mode = OpeningMode(copies: true, infersTypes: !isDescribed)
         let dataset = try connection.withinMemory {
           try source.open(as: extract.dataset, mode: mode, on: connection)

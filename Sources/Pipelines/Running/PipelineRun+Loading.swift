@@ -9,7 +9,9 @@ extension PipelineRun {
     for load in loads {
       guard let dataset = flow[load.dataset] else { continue }
       let target = try connecting.target(load.target)
-      try target.check(dataset.query, on: connection)
+      try retrying(target.location, by: load.retry) { _ in
+        try target.check(dataset.query, on: connection)
+      }
       targets.append((load, target, dataset))
     }
     if options.dryRun { return }
@@ -31,7 +33,7 @@ extension PipelineRun {
     _ dataset: FlowDataset, into target: any DatasetTarget, as load: PipelineSpecification.Load,
     _ step: inout RunRecord.Stage
   ) throws {
-    let batch = Batch(
+    var batch = Batch(
       id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
       runID: record.runID, dataset: load.dataset,
       fingerprint: load.target.mode.needsKey ? try fingerprint(of: dataset) : "")
@@ -43,7 +45,10 @@ extension PipelineRun {
     }
     let rows = RowsToLoad(
       dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn))
-    let outcome = try target.load(rows, batch: batch, refusals: refusals, on: connection)
+    let outcome = try retrying(target.location, by: load.retry) { isAgain in
+      batch.isAgain = isAgain
+      return try target.load(rows, batch: batch, refusals: refusals, on: connection)
+    }
     step.rowsIn = dataset.rowCount
     step.rowsOut = outcome.rows
     switch outcome {

@@ -44,6 +44,8 @@ public final class PipelineRun {
   let started: Instant
   private let begin = ContinuousClock.now
 
+  /// Where the run waits for what is down; another thread can end it.
+  public let pause = Pause()
   var record: RunRecord
   var validation: ValidationResult?
   var flow: [String: FlowDataset] = [:]

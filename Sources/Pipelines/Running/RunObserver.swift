@@ -6,6 +6,8 @@ public protocol RunObserver: AnyObject {
   func began(stage: String, dataset: String, monitor: Monitor)
   /// A step is done.
   func finished(_ stage: RunRecord.Stage)
+  /// What is done now failed in a way that may pass, and is tried again after a while.
+  func waits(_ wait: RetryWait)
   /// Something a person should know, such as a load that was skipped.
   func note(_ message: String)
 }

@@ -27,7 +27,12 @@ extension PipelineSpecification {
     transforms = reader.mappings("transform").compactMap(Transform.init(reading:))
     scores = reader.mappings("score").compactMap(Score.init(reading:))
     quarantineBudget = PipelineSpecification.readBudget(reader)
-    loads = reader.mappings("load").compactMap { Load(reading: $0, connections: connections) }
+    let retry = RetryPolicy(reading: reader, standard: .standard)
+    self.retry = retry ?? .standard
+    loads = reader.mappings("load").compactMap {
+      Load(reading: $0, connections: connections, retry: retry)
+    }
+    targets = reader.choice("targets") ?? .inOrder
     if reader.node("alerts") != nil {
       reader.report("alerts", "are not sent by this version of Weir; remove the key")
     }
@@ -142,7 +147,7 @@ extension PipelineSpecification.Score {
 
 extension PipelineSpecification.Load {
   fileprivate init?(
-    reading reader: YAMLReader, connections: [String: TargetOptions.Database]
+    reading reader: YAMLReader, connections: [String: TargetOptions.Database], retry: RetryPolicy?
   ) {
     defer { reader.finish() }
     let dataset = reader.required("dataset", reader.string)
@@ -167,10 +172,15 @@ extension PipelineSpecification.Load {
     } else if contention != nil {
       reader.report("when_busy", "is for loads into PostgreSQL")
     }
+    let isOptional = reader.boolean("optional") ?? false
+    let standard = retry ?? (isOptional ? .optional : .standard)
+    let own = RetryPolicy(reading: reader, standard: standard)
     guard let dataset, let place else { return nil }
     let target = TargetOptions(
       place: place, mode: mode, key: key, contention: contention ?? .wait)
-    self.init(dataset: dataset, target: target, line: reader.line)
+    self.init(
+      dataset: dataset, target: target, isOptional: isOptional, retry: own ?? standard,
+      line: reader.line)
   }
 
   /// `to` is the name of a connection, or says itself what it is.

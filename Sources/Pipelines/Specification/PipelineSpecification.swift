@@ -46,6 +46,10 @@ public struct PipelineSpecification: Hashable, Sendable {
     public var dataset: String
     /// Where it goes, and how.
     public var target: TargetOptions
+    /// Whether the run succeeds without it: what it lacks is loaded by a later run.
+    public var isOptional = false
+    /// For how long the load is tried again where its failure may pass.
+    public var retry = RetryPolicy.standard
     /// Where the specification says so.
     public var line: Int
   }
@@ -66,6 +70,18 @@ public struct PipelineSpecification: Hashable, Sendable {
   public var quarantineBudget: Double
   /// Where datasets go, in order.
   public var loads: [Load]
+  /// Whether databases and files are loaded one after the other, or side by side.
+  public var targets: TargetOrder
+  /// For how long sources are tried again where their failure may pass.
+  public var retry: RetryPolicy
+
+  /// How the loads of a run follow each other.
+  public enum TargetOrder: String, Hashable, Sendable, CaseIterable {
+    /// In the order of the file; what comes after one that fails is not loaded.
+    case inOrder = "in_order"
+    /// Each database by itself, in the order of the file; one that fails does not keep the others.
+    case parallel
+  }
 
   /// The budget of a specification that names none: 5 %.
   public static let defaultQuarantineBudget = 0.05

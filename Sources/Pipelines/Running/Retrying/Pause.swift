@@ -1,0 +1,26 @@
+import Foundation
+import Synchronization
+
+/// The waits of a run, which another thread can end: somebody presses Ctrl-C.
+public final class Pause: Sendable {
+  private let isEnded = Mutex(false)
+
+  /// No wait has been ended yet.
+  public init() {}
+
+  /// Ends the wait that goes on, and every later one at once.
+  public func interrupt() { isEnded.withLock { $0 = true } }
+
+  /// Waits.
+  ///
+  /// - Throws: `CancellationError` within 20 ms of `interrupt()`.
+  func wait(_ duration: Duration) throws {
+    let end = ContinuousClock.now + duration
+    while true {
+      if isEnded.withLock({ $0 }) { throw CancellationError() }
+      let left = (end - ContinuousClock.now).seconds
+      guard left > 0 else { return }
+      Thread.sleep(forTimeInterval: min(left, 0.02))
+    }
+  }
+}
