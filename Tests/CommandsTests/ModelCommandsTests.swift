@@ -1,5 +1,6 @@
 import DuckDB
 import Foundation
+import Glibc
 import SQL
 import Testing
 
@@ -23,6 +24,55 @@ struct ModelCommandsTests {
     try programs.run(
       "weir-train", "isolation-forest", "--data", "h.parquet", "--features", "amount,day",
       "--name", "m", "--parameter", "trees=20", "--json")
+  }
+
+  @Test("a model that learns under a contract learns from the rows alone that keep it")
+  func underContract() throws {
+    defer { programs.remove() }
+    try programs.write(
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: c
+      name: c
+      version: 1.0.0
+      status: active
+      schema:
+        - name: history
+          properties:
+            - {name: amount, logicalType: number, logicalTypeOptions: {minimum: 50}}
+      """, to: "c.yaml")
+    for name in ["", "history="] {
+      let trained = try programs.run(
+        "weir-train", "isolation-forest", "--data", "\(name)h.parquet", "--features", "amount",
+        "--name", "kept", "--contract", "c.yaml", "--holdout", "0", "--json")
+      #expect(trained.code == 0, "\(trained.errors)")
+      let kept = (0..<3000).count { $0 * 37 % 101 >= 50 }
+      #expect(try Programs.json(trained.output)["rows"] as? Int == kept)
+    }
+    let other = try programs.run(
+      "weir-train", "isolation-forest", "--data", "other=h.parquet", "--features", "amount",
+      "--name", "kept", "--contract", "c.yaml")
+    #expect(other.code == 2 && other.errors.contains("history"), "\(other.errors)")
+  }
+
+  @Test("a training that is interrupted while it learns ends, and publishes nothing")
+  func interruptedLearning() throws {
+    defer { programs.remove() }
+    let (process, _, errors) = try programs.start(
+      "weir-train",
+      ["autoencoder", "--data", "h.parquet", "--features", "amount,day", "--name", "endless"]
+        + ["--parameter", "epochs=100000", "--parameter", "patience=100000"])
+    Thread.sleep(forTimeInterval: 3)
+    process.interrupt()
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while process.isRunning, Date.now < deadline { usleep(10_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    let text = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+    #expect(process.terminationReason == .exit && process.terminationStatus == 2, "\(text)")
+    #expect(text.contains("interrupted; nothing was left half-done"), "\(text)")
+    #expect(try programs.run("weir-models", "show", "endless").code == 2)
   }
 
   private func sql(_ text: String) throws -> Programs.Outcome {

@@ -119,13 +119,20 @@ struct RegressionTests {
       as: "data", mode: OpeningMode(copies: false, infersTypes: true), on: connection)
     for metric in [nil, ModelMetric.mae, .r2] {
       let comparison = try ComparedModels(models[0], models[1], by: metric).compare(
-        on: source, label: "price", fingerprint: "", draws: 100, threads: 2, connection: connection)
+        on: source, label: "price", fingerprint: "", draws: 100, threads: 2, memoryLimit: nil,
+        connection: connection)
       #expect(comparison.metric == metric ?? .rmse && comparison.verdict == .better)
       #expect(comparison.rows == 2940 && comparison.unlabelled == 60)
     }
     #expect(throws: WeirFailure.self) {
       try ComparedModels(models[0], models[1], by: .rocAUC)
     }
+    let failure = #expect(throws: WeirFailure.self) {
+      try ComparedModels(models[0], models[1], by: nil).compare(
+        on: source, label: "price", fingerprint: "", draws: 100, threads: 2,
+        memoryLimit: 64_000_000, connection: connection)
+    }
+    #expect(failure?.remedy?.contains("--memory-limit") == true)
   }
 
   @Test("have a card that says so, with no threshold")

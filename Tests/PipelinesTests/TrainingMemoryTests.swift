@@ -61,9 +61,12 @@ struct TrainingMemoryTests {
   @Test("is what a learner needs, what is of use to it, and the engine's rest")
   func shares() throws {
     let plan = MemoryPlan(limit: 1_000_000_000, threads: 2)
-    let small = try plan.shares(for: MemoryNeed(least: 100_000_000, kept: 50_000_000), doing: "")
+    func shares(_ need: MemoryNeed) throws -> MemoryPlan.Shares {
+      try plan.shares(for: need, doing: "", work: "", remedy: "")
+    }
+    let small = try shares(MemoryNeed(least: 100_000_000, kept: 50_000_000))
     #expect(small.spare == 50_000_000)
-    let large = try plan.shares(for: MemoryNeed(least: 100_000_000, kept: 1 << 40), doing: "")
+    let large = try shares(MemoryNeed(least: 100_000_000, kept: 1 << 40))
     #expect(large.spare > small.spare)
     let (rest, least) = (try #require(small.engine), try #require(large.engine))
     // The engine takes a fifth more than its limit.

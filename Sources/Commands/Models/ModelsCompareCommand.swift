@@ -103,6 +103,7 @@ struct ComparisonRequest {
     return try compared.compare(
       on: dataset, label: label,
       fingerprint: "sha256:" + (try source.fingerprint(on: engine.connection)), draws: draws,
-      threads: session.threads, connection: engine.connection)
+      threads: session.threads, memoryLimit: session.memoryLimit,
+      connection: engine.connection)
   }
 }

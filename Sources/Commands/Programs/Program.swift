@@ -158,7 +158,7 @@ public enum Program: String, CaseIterable, Sendable {
 
   private static func isInterruption(_ error: any Error) -> Bool {
     (error as? DuckDBError)?.kind == .interrupted
-      || (error as? PostgresError)?.kind == .interrupted
+      || (error as? PostgresError)?.kind == .interrupted || error is CancellationError
   }
 
   /// Tells an error in its own words, and what it means for the caller.

@@ -22,6 +22,8 @@ enum TrainCommand: Command {
     "contamination", "SHARE", "the share of rows taken to be strange (default: 0.01)")
   private static let holdout = Option.value(
     "holdout", "SHARE", "the share of rows kept for evaluation (default: 0.2)")
+  private static let contract = Option.value(
+    "contract", "FILE", "the contract whose rows alone are learnt from, those that keep its rules")
   private static let set = Option.value(
     "set", "KEY=VALUE", "stands for ${KEY} in the specification", repeated: true)
 
@@ -33,7 +35,8 @@ enum TrainCommand: Command {
     ],
     positionals: ["SPECIFICATION|KIND"],
     options: [
-      name, .data, features, label, positive, parameter, seed, contamination, holdout, set,
+      name, .data, features, label, positive, parameter, seed, contamination, holdout, contract,
+      set,
     ] + Option.textOptions, notes: notes)
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
@@ -55,7 +58,11 @@ enum TrainCommand: Command {
         if Interruption.shared.isRequested { engine.database.interrupt() }
         progress.end()
         progress.begin(step, engine.connection.monitor)
-      }, learning: progress.advance)
+      },
+      learning: { done in
+        if Interruption.shared.isRequested { throw CancellationError() }
+        progress.advance(done)
+      })
     progress.close()
     let malformed = training.malformedLines
     if malformed > 0 {
@@ -95,7 +102,7 @@ enum TrainCommand: Command {
       )
     }
     for option in [
-      name, .data, features, label, positive, parameter, seed, contamination, holdout,
+      name, .data, features, label, positive, parameter, seed, contamination, holdout, contract,
     ]
     where arguments.has(option) {
       throw UsageError("--\(option.name) goes with a kind of model; \(what) says it itself")
@@ -127,13 +134,16 @@ enum TrainCommand: Command {
     guard Set(columns.map { $0.lowercased() }).count == columns.count else {
       throw UsageError("--features names a column twice")
     }
+    typealias Source = TrainingSpecification.NamedSource
+    let source = Source(name: datasets[0].name ?? Source.usualName, datasets[0].source)
     var specification = TrainingSpecification(
       name: name, learner: Learner(kind),
-      sources: [TrainingSpecification.NamedSource(datasets[0].source)],
+      sources: [source],
       features: columns.map {
         TrainingSpecification.Feature(name: $0, sql: TrainingSpecification.quotedColumn($0))
       })
     specification.label = arguments[label]
+    specification.contract = arguments[contract]
     specification.positive = arguments[positive]
     for (key, value) in try arguments.pairs(parameter) {
       do throws(ParameterError) {

@@ -22,14 +22,14 @@ extension BoostedTrees {
   ///   - validation: rows to see after each round how good the model has become; with `early_stopping_rounds` the model
   ///     keeps the rounds up to the best one.
   ///   - threads: used at once.
-  ///   - progress: called after each round.
-  /// - Throws: `BoostedTreesError`, and what reading the rows throws.
+  ///   - progress: called after each round; what it throws ends the training.
+  /// - Throws: `BoostedTreesError`, and what reading the rows and `progress` throw.
   /// - Complexity: O(trees · rows · columns · log leaves) time; a byte for each value and 44 for each row of
   ///   memory, and 24 for each bin and leaf.
   public static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)? = nil,
     parameters: Parameters = Parameters(), threads: Int = 1,
-    progress: (Progress) -> Void = { _ in }
+    progress: (Progress) throws -> Void = { _ in }
   ) throws -> BoostedTrees {
     try train(
       on: rows, validation: validation, parameters: parameters, threads: threads,
@@ -39,7 +39,7 @@ extension BoostedTrees {
   /// The same with a kernel that this processor can run.
   static func train(
     on rows: any TrainingRows, validation: (any TrainingRows)?, parameters: Parameters,
-    threads: Int, kernel: BoostedKernel, progress: (Progress) -> Void
+    threads: Int, kernel: BoostedKernel, progress: (Progress) throws -> Void
   ) throws -> BoostedTrees {
     var boosting = try Boosting(
       on: rows, validation: validation, parameters: parameters, threads: max(threads, 1),
@@ -48,7 +48,7 @@ extension BoostedTrees {
     for round in 0..<parameters.trees {
       boosting.addRound(round)
       let loss = boosting.validationLoss()
-      progress(Progress(round: round + 1, rounds: parameters.trees, validationLoss: loss))
+      try progress(Progress(round: round + 1, rounds: parameters.trees, validationLoss: loss))
       guard let loss, let patience = parameters.earlyStoppingRounds else { continue }
       if loss < best?.loss ?? .infinity { best = (round + 1, loss) }
       if round + 1 - (best?.rounds ?? 0) >= patience { break }

@@ -19,11 +19,12 @@ extension Learner {
   ///   - threads: does not change the result.
   ///   - spareMemory: bytes beyond the least of `memoryNeed` that rows may take to be read only once; how many does not
   ///     change the result.
-  ///   - progress: is told after each step; never by isolation forests, which have none.
-  /// - Throws: `LearnerError` for rows or parameters that won't do, and errors of the rows.
+  ///   - progress: is told after each step, and ends the training by what it throws; never called by isolation forests,
+  ///     which have no steps.
+  /// - Throws: `LearnerError` for rows or parameters that won't do, errors of the rows and of `progress`.
   public func train(
     on rows: any TrainingRows, validation: (any TrainingRows)?, classes: Int, seed: UInt64,
-    threads: Int, spareMemory: Int, progress: (LearningProgress) -> Void
+    threads: Int, spareMemory: Int, progress: (LearningProgress) throws -> Void
   ) throws -> Outcome {
     switch self {
     case .isolationForest(var parameters):
@@ -36,7 +37,7 @@ extension Learner {
       let trained = try Autoencoder.train(
         on: rows, validation: validation, parameters: parameters, threads: threads,
         spareMemory: spareMemory
-      ) { progress(.init(step: $0.epoch, steps: $0.epochs, unit: .epoch)) }
+      ) { try progress(.init(step: $0.epoch, steps: $0.epochs, unit: .epoch)) }
       return Outcome(
         model: .autoencoder(trained.model), trainingLosses: trained.losses.training,
         validationLosses: trained.losses.validation)
@@ -45,7 +46,7 @@ extension Learner {
       let trained = try Perceptron.train(
         on: rows, validation: validation, parameters: parameters, classes: classes,
         threads: threads, spareMemory: spareMemory
-      ) { progress(.init(step: $0.epoch, steps: $0.epochs, unit: .epoch)) }
+      ) { try progress(.init(step: $0.epoch, steps: $0.epochs, unit: .epoch)) }
       return Outcome(
         model: .perceptron(trained.model), trainingLosses: trained.losses.training,
         validationLosses: trained.losses.validation)
@@ -55,7 +56,7 @@ extension Learner {
           try LogisticRegression.train(
             on: rows, classes: classes, parameters: parameters, threads: threads,
             memoryBudget: spareMemory
-          ) { progress(.init(step: $0.pass, unit: .pass)) }))
+          ) { try progress(.init(step: $0.pass, unit: .pass)) }))
     case .boostedTrees(var parameters):
       parameters.seed = seed
       if parameters.objective != .regression {
@@ -66,7 +67,7 @@ extension Learner {
         on: rows, validation: validation, parameters: parameters, threads: threads
       ) { round in
         if let loss = round.validationLoss { losses.append(loss) }
-        progress(.init(step: round.round, steps: round.rounds, unit: .round))
+        try progress(.init(step: round.round, steps: round.rounds, unit: .round))
       }
       return Outcome(model: .boostedTrees(model), validationLosses: losses)
     }

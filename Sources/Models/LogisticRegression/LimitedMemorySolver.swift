@@ -8,7 +8,7 @@ struct LimitedMemorySolver {
   let mostPasses: Int
   /// How far from the minimum it may stop, in standard errors by the diagonal of the Hessian.
   let tolerance: Double
-  let progress: (LogisticRegression.Progress) -> Void
+  let progress: (LogisticRegression.Progress) throws -> Void
 
   /// Where it ended.
   struct Result {
@@ -39,7 +39,7 @@ struct LimitedMemorySolver {
     var loss = evaluation.loss + absolutePenalty(parameters)
     var pairs: [Pair] = []
     var passes = 1
-    progress(.init(pass: passes, loss: loss))
+    try progress(.init(pass: passes, loss: loss))
     while true {
       let slope = steepestSlope(evaluation.gradient, at: parameters)
       let distance = zip(slope, curvature).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }.squareRoot()
@@ -69,7 +69,7 @@ struct LimitedMemorySolver {
         nextEvaluation = try objective.evaluate(source, at: next, hessian: false)
         nextLoss = nextEvaluation.loss + absolutePenalty(next)
         passes += 1
-        progress(.init(pass: passes, loss: nextLoss))
+        try progress(.init(pass: passes, loss: nextLoss))
         let descent = zip(next, parameters).map { $0 - $1 }
         if nextLoss <= loss + 1e-4 * dot(descent, slope) { break }
         guard halving < Self.mostHalvings, passes < mostPasses else {

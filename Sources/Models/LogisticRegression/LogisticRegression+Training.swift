@@ -15,12 +15,12 @@ extension LogisticRegression {
   ///   - classes: how many there are; `nil`: as many as the rows have.
   ///   - threads: at most as many work at once.
   ///   - memoryBudget: bytes that the rows may take; where they take more they are read again for each pass.
-  ///   - progress: called after every pass.
-  /// - Throws: `LogisticRegressionError`, and what reading throws.
+  ///   - progress: called after every pass; what it throws ends the training.
+  /// - Throws: `LogisticRegressionError`, and what reading and `progress` throw.
   public static func train(
     on rows: any TrainingRows, classes: Int? = nil, parameters: Parameters = Parameters(),
     threads: Int = 1,
-    memoryBudget: Int = 2 << 30, progress: (Progress) -> Void = { _ in }
+    memoryBudget: Int = 2 << 30, progress: (Progress) throws -> Void = { _ in }
   ) throws -> LogisticRegression {
     try parameters.check()
     for column in rows.columns {
@@ -66,7 +66,7 @@ extension LogisticRegression {
 
   private static func newton(
     _ objective: LogisticObjective, _ source: DesignSource, _ start: [Double],
-    _ parameters: Parameters, _ progress: (Progress) -> Void
+    _ parameters: Parameters, _ progress: (Progress) throws -> Void
   ) throws -> LogisticRegression {
     let survey = source.survey
     let startLoss = -survey.totalWeight * survey.shares.reduce(0) { $0 + $1 * log($1) }
@@ -107,7 +107,7 @@ extension LogisticRegression {
 
   private static func quasiNewton(
     _ objective: LogisticObjective, _ source: DesignSource, _ start: [Double],
-    _ parameters: Parameters, _ progress: (Progress) -> Void
+    _ parameters: Parameters, _ progress: (Progress) throws -> Void
   ) throws -> LogisticRegression {
     let survey = source.survey
     // The diagonal of the Hessian where every row has the shares of the classes; a constant column has its mean.

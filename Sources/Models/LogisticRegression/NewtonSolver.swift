@@ -10,7 +10,7 @@ struct NewtonSolver {
   let mostPasses: Int
   /// How much the last step may still have changed the curvature, as a share.
   let tolerance: Double
-  let progress: (LogisticRegression.Progress) -> Void
+  let progress: (LogisticRegression.Progress) throws -> Void
 
   /// Where it ended.
   struct Result {
@@ -107,7 +107,7 @@ extension NewtonSolver {
     for pass in 1...Self.mostApproaches {
       let evaluation = try objective.evaluate(source, at: parameters, hessian: false)
       let loss = evaluation.loss + absolutePenalty(parameters)
-      progress(.init(pass: pass, loss: loss))
+      try progress(.init(pass: pass, loss: loss))
       guard loss <= startLoss,
         let step = step(guess.model, evaluation.gradient, at: parameters)
       else { return nil }
@@ -146,7 +146,7 @@ extension NewtonSolver {
     var parameters = start
     var evaluation = try evaluate(parameters)
     var loss = evaluation.loss + absolutePenalty(parameters)
-    progress(.init(pass: passes, loss: loss))
+    try progress(.init(pass: passes, loss: loss))
     while true {
       let model = model(evaluation)
       let last = step(model, evaluation.gradient, at: parameters)
@@ -169,7 +169,7 @@ extension NewtonSolver {
         let nextEvaluation = try evaluate(next)
         let nextLoss = nextEvaluation.loss + absolutePenalty(next)
         passes += 1
-        progress(.init(pass: passes, loss: nextLoss))
+        try progress(.init(pass: passes, loss: nextLoss))
         // What rounding leaves of a tiny step is no rise.
         if nextLoss <= loss - 1e-4 * size * step.decrement + 1e-13 * abs(loss)
           || size < Self.smallestSize || passes >= mostPasses

@@ -19,9 +19,11 @@ extension ComparedModels {
   func scoredRows(
     of dataset: OpenDataset, label: Column, doing: String, _ connection: Connection
   ) throws -> ScoredRows {
-    let width = classes.map { $0.count > 2 ? $0.count : 1 } ?? 1
-    let none = [[Double]](repeating: [], count: width)
+    let width = outputs
+    var none = [[Double]](repeating: [], count: width)
+    for place in none.indices { none[place].reserveCapacity(dataset.rowCount) }
     var rows = ScoredRows(candidate: none, reference: none)
+    rows.truth.reserveCapacity(dataset.rowCount)
     let stream = try connection.stream(try query(dataset, label: label, doing: doing, connection))
     while let chunk = try stream.next() {
       let columns = (0...2 * width).map(chunk.column)

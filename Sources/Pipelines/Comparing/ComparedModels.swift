@@ -50,15 +50,22 @@ public struct ComparedModels {
   /// - Parameters:
   ///   - fingerprint: of the dataset, as trainings record it.
   ///   - draws: how often the rows are drawn again.
-  /// - Throws: `WeirFailure` for a label that is not there or not of the models' classes, and for rows that the
-  ///   metric is not defined on.
+  ///   - memoryLimit: bytes that the process may take; `nil`: nobody said. What comes out does not depend on it.
+  /// - Throws: `WeirFailure` for a label that is not there or not of the models' classes, for rows that the
+  ///   metric is not defined on, and for more rows than the memory holds.
   public func compare(
     on dataset: OpenDataset, label: String, fingerprint: String, draws: Int, threads: Int,
-    connection: Connection
+    memoryLimit: Int?, connection: Connection
   ) throws -> ModelComparison {
     let doing = "comparing models on \(dataset.location)"
     guard let column = dataset.columns.first(where: { $0.name.lowercased() == label.lowercased() })
     else { throw FeatureSQL.missing(label, among: dataset.columns, doing: doing) }
+    let shares = try MemoryPlan(limit: memoryLimit, threads: threads).shares(
+      for: memoryNeed(rows: dataset.rowCount, threads: threads), doing: doing,
+      work: "for what both say of \(dataset.rowCount) rows", remedy: "compare on fewer rows")
+    if let engine = shares.engine {
+      try connection.execute("SET memory_limit = \("\(engine / 1000)KB")")
+    }
     let rows = try scoredRows(of: dataset, label: column, doing: doing, connection)
     let measured = (
       candidate: measure(rows.candidate, candidate, rows.truth),
@@ -82,6 +89,17 @@ public struct ComparedModels {
       candidate: side(candidate, candidateValue, fingerprint),
       reference: side(reference, referenceValue, fingerprint), improvement: improvement)
   }
+
+  /// What comparing takes beside the engine: each row is drawn again and again.
+  private func memoryNeed(rows: Int, threads: Int) -> MemoryNeed {
+    // What both models say and the truth; their rankings, of which one is sorted at a time; the counts of a draw.
+    let said = 8 * (2 * outputs + 1)
+    let ranked = 2 * outputs * 9 + 24
+    return MemoryNeed(least: rows * (said + ranked + 8 * (threads + 1)))
+  }
+
+  /// Numbers that each model gives for a row.
+  var outputs: Int { classes.map { $0.count > 2 ? $0.count : 1 } ?? 1 }
 
   private func side(
     _ model: LoadedModel, _ value: Double, _ fingerprint: String

@@ -27,10 +27,10 @@ extension Training {
   ///   - condition: which of the rows of the table, besides their part.
   ///   - other: what is trained instead of the training's own learner.
   ///   - explaining: whether to tell how much each feature matters.
-  ///   - progress: is told after each step.
+  ///   - progress: is told after each step; what it throws ends the training.
   func learn(
     _ rows: PreparedRows, where condition: SQL = "true", with other: Learner? = nil,
-    explaining: Bool = true, progress: (LearningProgress) -> Void = { _ in }
+    explaining: Bool = true, progress: (LearningProgress) throws -> Void = { _ in }
   ) throws -> FittedModel {
     let learner = other ?? learner
     func of(_ part: Part) -> SQL { "\(Names.part) = \(part.rawValue) AND (\(condition))" }

@@ -8,7 +8,7 @@ extension Training {
   ///
   /// With folds every row is scored by a model of its own that was trained on the rows of the other folds.
   func judgedRows(
-    _ rows: PreparedRows, step: (String) -> Void, learning: (LearningProgress) -> Void
+    _ rows: PreparedRows, step: (String) -> Void, learning: (LearningProgress) throws -> Void
   ) throws -> JudgedRows {
     guard let folds = specification.evaluation.folds else {
       let part: Part = rows.counts[.holdout] > 0 ? .holdout : .training

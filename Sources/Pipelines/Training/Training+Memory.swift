@@ -14,7 +14,9 @@ extension Training {
       TrainingSize(
         rows: rows.rowCount, validationRows: validation.rowCount, columns: rows.columns.count,
         classes: classes, isWeighted: specification.weight != nil, threads: threads))
-    let shares = try memoryPlan.shares(for: need, doing: "training \(specification.name)")
+    let shares = try memoryPlan.shares(
+      for: need, doing: "training \(specification.name)", work: "to learn",
+      remedy: "train on fewer rows or features")
     try limitEngine(to: shares.engine)
     let result = try body(shares.spare)
     try limitEngine(to: memoryPlan.engine())

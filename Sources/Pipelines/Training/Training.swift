@@ -70,11 +70,11 @@ public final class Training {
   ///   - created: when, for the manifest; ISO 8601, UTC.
   ///   - version: the version of Weir.
   ///   - step: is told what is being done, for people.
-  ///   - learning: is told how far the model is while it learns.
+  ///   - learning: is told how far the model is while it learns; what it throws ends the training.
   /// - Throws: `WeirFailure` for data that cannot be trained on; errors of the engine and the registry.
   public func run(
     on sources: [any DatasetSource], into registry: Registry, created: String, version: String,
-    step: (String) -> Void, learning: (LearningProgress) -> Void = { _ in }
+    step: (String) -> Void, learning: (LearningProgress) throws -> Void = { _ in }
   ) throws -> Manifest {
     // What is in use when the training begins: others may publish meanwhile.
     let parent = try registry.parent(ofNext: specification.name)

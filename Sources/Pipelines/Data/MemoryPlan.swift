@@ -1,6 +1,6 @@
 import Models
 
-/// How the memory that a process may take is shared between the engine and what learns.
+/// How the memory that a process may take is shared between the engine and what learns or compares.
 ///
 /// A learner gets what it needs, and what is of use to it as far as there is; the engine, which reads rows and spills,
 /// the rest, which is all of it before and after.
@@ -34,18 +34,23 @@ struct MemoryPlan {
     limit.map { max(leastEngine, ($0 - program - learner) / 6 * 5) }
   }
 
-  /// The shares where a learner has `need`.
+  /// The shares where the work beside the engine has `need`.
   ///
+  /// - Parameters:
+  ///   - work: what takes it, such as “to learn”.
+  ///   - remedy: what else would do than a higher limit.
   /// - Throws: `WeirFailure` with the limit that would do.
-  func shares(for need: MemoryNeed, doing: String) throws(WeirFailure) -> Shares {
+  func shares(
+    for need: MemoryNeed, doing: String, work: String, remedy: String
+  ) throws(WeirFailure) -> Shares {
     guard let limit else { return Shares(spare: Self.usualSpare, engine: nil) }
     let spare = limit - program - leastEngine / 5 * 6 - need.least
     guard spare >= 0 else {
       let (enough, learning) = (megabytes(limit - spare), megabytes(need.least))
       throw WeirFailure(
         doing,
-        reason: "it takes \(enough) MB of memory at least, \(learning) MB of them to learn",
-        remedy: "give --memory-limit \(enough)MB or more, or train on fewer rows or features")
+        reason: "it takes \(enough) MB of memory at least, \(learning) MB of them \(work)",
+        remedy: "give --memory-limit \(enough)MB or more, or \(remedy)")
     }
     let given = min(spare, need.most - need.least)
     return Shares(spare: given, engine: engine(beside: need.least + given))
