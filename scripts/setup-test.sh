@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Adds to setup.sh what the tests alone need: a PostgreSQL server, which with-postgres.sh starts; a browser,
-# which looks at pages; Prometheus's tool, which looks at metrics; Debian's Python with a validator of JSON
+# Adds to setup.sh what the tests alone need: a PostgreSQL server, which with-postgres.sh starts, and openssl for its
+# certificates; a browser, which looks at pages; Prometheus's tool, which looks at metrics; Debian's Python with a validator of JSON
 # Schemas and a reader of safetensors. Tests without theirs are skipped, and say so.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 "$root/scripts/setup.sh"
+have openssl || install_packages openssl
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || have initdb ||
   install_packages postgresql
 have chromium || have chromium-browser || have google-chrome || install_packages chromium
