@@ -69,8 +69,8 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     imports: [
-      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "Contracts", "Models", "ModelRegistry",
-      "Pipelines", "Connectors", "Reports", "DemoData",
+      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "DurableFiles", "Contracts", "Models",
+      "ModelRegistry", "Pipelines", "Connectors", "Reports", "DemoData",
     ]),
   Room(name: "weir", imports: ["Commands"], kind: .program),
   Room(name: "weir-train", imports: ["Commands"], kind: .program),

@@ -45,8 +45,14 @@ public enum DurableFiles {
   }
 
   /// Makes a directory and those above it that are missing, durably; one that is there is left as it is.
-  public static func makeDirectory(_ path: String) throws(FileError) {
-    if unsafe mkdir(path, 0o777) == 0 { return try sync(parent(of: path)) }
+  ///
+  /// - Parameter isPrivate: whether its owner alone may enter it, whatever is made in it; those above it are as the
+  ///   process's mask says.
+  public static func makeDirectory(
+    _ path: String, isPrivate: Bool = false
+  ) throws(FileError) {
+    let mode: mode_t = isPrivate ? 0o700 : 0o777
+    if unsafe mkdir(path, mode) == 0 { return try sync(parent(of: path)) }
     let refusal = errno
     let error = FileError("make directory", path)
     switch refusal {
@@ -57,7 +63,7 @@ public enum DurableFiles {
     case ENOENT where parent(of: path) != path:
       try makeDirectory(parent(of: path))
       // Another process may have made it by now, which is as good.
-      guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
         throw FileError("make directory", path)
       }
       try sync(parent(of: path))
@@ -67,6 +73,15 @@ public enum DurableFiles {
 }
 
 extension DurableFiles {
+  /// Runs `body`, during which this process makes files and directories for their owner alone, by whatever means.
+  ///
+  /// For files that a library makes. The mask is the process's: what other threads make meanwhile is private, too.
+  public static func privately<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let mask = umask(0o077)
+    defer { umask(mask) }
+    return try body()
+  }
+
   /// Makes the content of a file, or the names in a directory, durable.
   public static func sync(_ path: String) throws(FileError) {
     try OpenFile(path, O_RDONLY).sync()

@@ -1,5 +1,6 @@
 import Contracts
 import DuckDB
+import DurableFiles
 import Pipelines
 import SQL
 import Tables
@@ -27,7 +28,8 @@ struct RowSplit {
   /// Whether all rows are wanted, so that a file is best read once, into a table.
   var wantsAllRows: Bool { clean != nil }
 
-  /// Writes the rows of every dataset of a contract, each file or table whole or not at all.
+  /// Writes the rows of every dataset of a contract, each file or table whole or not at all; new files of failing
+  /// rows are for their owner alone.
   ///
   /// - Parameters:
   ///   - label: what tells the contract from others of the same run; `nil` where there are none.
@@ -47,18 +49,19 @@ struct RowSplit {
         }
       }
       let rows = SplitRows(datasetPlan, dataset, engine(dataset.name), found)
-      func put(_ query: SQL, _ place: Place, _ told: String) throws {
+      func put(_ query: SQL, _ place: Place, _ told: String, isPrivate: Bool = false) throws {
         let options = place.options(of: dataset.name, label: label)
         let target = try session.connecting.target(options)
         let batch = Batch(
           id: dataset.name, pipeline: "weir-validate", runID: "", dataset: dataset.name)
         let copied = "weir rows of a server"
         let local = try engine(dataset.name).rows(of: query, copiedInto: copied, on: connection)
-        let outcome = try target.load(local, batch: batch, on: connection)
+        let load = { try target.load(local, batch: batch, on: connection) }
+        let outcome = try isPrivate ? DurableFiles.privately(load) : load()
         try connection.execute("DROP TABLE IF EXISTS \(name: copied)")
         console.say("\(outcome.rows) \(told) rows of \(dataset.name) are in \(target.location)")
       }
-      if let failed { try put(rows.failed, failed, "failing") }
+      if let failed { try put(rows.failed, failed, "failing", isPrivate: true) }
       guard let clean else { continue }
       let undecided = dataset.checks.filter { $0.status == .error }.map(\.id)
       guard undecided.isEmpty else {

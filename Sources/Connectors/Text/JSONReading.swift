@@ -168,16 +168,15 @@ extension JSONReading {
     malformed: MalformedLines
   ) throws -> OpenDataset {
     let text = textTable(name)
-    let directory = FileManager.default.temporaryDirectory
-      .appending(path: "weir-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    let scratch = try ScratchDirectory(below: Workspace.temporary)
     defer {
-      try? FileManager.default.removeItem(at: directory)
+      // It is gone with its owner, and the lines are read until here.
+      withExtendedLifetime(scratch) {}
       _ = try? connection.execute("DROP TABLE IF EXISTS \(text)")
     }
     var paths: [String] = []
     for (index, path) in files.paths.enumerated() {
-      let part = directory.appending(path: "\(index).ndjson").path
+      let part = scratch.url.appending(path: "\(index).ndjson").path
       try connection.execute(
         """
         COPY (

@@ -1,7 +1,8 @@
 import DurableFiles
 public import Foundation
 
-/// A directory for what a process needs only while it runs: the engine's staged rows and spilled data.
+/// A directory for what a process needs only while it runs: the engine's staged rows and spilled data. Nobody but its
+/// owner may enter it.
 ///
 /// The owner holds a lock on it, which the system drops however the process ends; the next owner removes
 /// what dead processes left.
@@ -25,10 +26,10 @@ public final class ScratchDirectory {
     for _ in 0..<100 {
       let directory = parent.appending(path: UUID().uuidString.lowercased())
       do {
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try DurableFiles.makeDirectory(directory.path, isPrivate: true)
       } catch {
         throw WeirFailure(
-          "creating \(directory.path)", reason: error.localizedDescription,
+          "creating \(directory.path)", reason: error.reason,
           remedy: "make \(parent.path) writable, or choose another place (--workspace, TMPDIR)")
       }
       do {
