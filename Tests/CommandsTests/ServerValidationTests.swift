@@ -4,14 +4,6 @@ import Postgres
 import SQL
 import Testing
 
-/// The server that `scripts/with-postgres.sh` has started; `nil` where there is none.
-private let serverURI = ProcessInfo.processInfo.environment["WEIR_TEST_POSTGRES"]
-
-/// Why tests that need a server are skipped where there is none.
-private let needsServer = ConditionTrait.enabled(
-  if: serverURI != nil,
-  "WEIR_TEST_POSTGRES names no server; run scripts/with-postgres.sh swift test")
-
 /// `weir-validate` over tables of a PostgreSQL server.
 @Suite("Validating on PostgreSQL", needsServer)
 final class ServerValidationTests {
