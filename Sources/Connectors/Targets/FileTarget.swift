@@ -61,9 +61,19 @@ public struct FileTarget: DatasetTarget {
       return .loaded(rows: rows)
     } catch let error as DuckDBError where error.kind == .inputOutput {
       throw WeirFailure(
-        "loading into \(location)", reason: error.withoutValues,
+        "loading into \(location)", reason: told(error, writing: publication.draft),
         remedy: "what was there before is untouched; make room or permit writing, then run again")
     }
+  }
+
+  /// The engine's words, in which partitions are named by the values of their rows, and the place by its draft.
+  private func told(_ error: DuckDBError, writing draft: String) -> String {
+    var text = error.withoutValues
+    while let start = text.range(of: draft) {
+      let end = text[start.upperBound...].firstIndex(of: "\"") ?? text.endIndex
+      text.replaceSubrange(start.lowerBound..<end, with: location)
+    }
+    return text
   }
 
   /// Each thread holds a group of rows until it is written; wide rows under a low limit go in small groups,

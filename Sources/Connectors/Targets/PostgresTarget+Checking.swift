@@ -38,6 +38,18 @@ extension PostgresTarget {
       remedy: "name the columns that identify a row as key:")
   }
 
+  /// The server would cut longer names, and find the table or its columns by them no more.
+  func requireShortNames(_ names: [String], on server: PostgresConnection) throws {
+    let limit =
+      try server.value("SELECT CAST(current_setting('max_identifier_length') AS bigint)").int ?? 63
+    guard let long = names.first(where: { $0.utf8.count > limit }) else { return }
+    throw WeirFailure(
+      doing,
+      reason:
+        "the name \(long.prefix(40))… has \(long.utf8.count) bytes, and the server takes \(limit)",
+      remedy: "choose a shorter one; a transform renames columns")
+  }
+
   /// The server finds rows by a unique index, and refuses to without.
   func requireUnique(_ key: [String], in table: ServerTable) throws {
     guard !table.uniqueKeys.contains(where: { Set($0) == Set(key) }) else { return }

@@ -62,6 +62,7 @@ public struct PostgresTarget: DatasetTarget {
       let server = try connect()
       guard let existing = try server.table(table, in: schema) else {
         _ = try TableDefinition(path: "\(name: table)", offered, doing: doing)
+        try requireShortNames([schema, table].compactMap { $0 } + offered.map(\.name), on: server)
         return
       }
       let plan = try plan(of: offered, into: existing)
@@ -152,6 +153,7 @@ extension PostgresTarget {
     _ offered: [(name: String, column: OfferedColumn)], on server: PostgresConnection
   ) throws {
     let path: [String] = (schema.map { [$0] } ?? []) + [table]
+    try requireShortNames(path + offered.map(\.name), on: server)
     var definition = try TableDefinition(path: "\(path: path)", offered, doing: doing)
     if mode == .scd2 { definition.addValidity() }
     try server.execute(definition.statement)
