@@ -18,7 +18,12 @@ enum RunsMetricsCommand: Command {
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
     let session = try Session(arguments)
     let metrics = RunMetrics(session.runRecords(arguments))
-    if let path = arguments[output] {
+    if console.wantsJSON {
+      guard arguments[output] == nil else {
+        throw UsageError("--output is read by Prometheus, which takes no JSON: leave out --json")
+      }
+      console.print(metrics.json)
+    } else if let path = arguments[output] {
       try ReportFile.write(metrics.text, as: .text, to: session.workspace.resolve(path))
     } else {
       console.print(metrics.text, terminator: "")

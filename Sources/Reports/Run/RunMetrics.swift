@@ -7,8 +7,17 @@ public import Pipelines
 /// Names and units follow <https://prometheus.io/docs/practices/naming/>. Everything is a gauge: nothing counts on when
 /// old records are removed.
 public struct RunMetrics: Sendable {
-  /// The metrics.
-  public let text: String
+  private let families: [Family]
+
+  /// The metrics in Prometheus's text format.
+  public var text: String { families.map(\.text).joined() }
+
+  /// The same as JSON: of each sample its metric's name, its labels and its value.
+  public var json: String {
+    JSONText.object([
+      ("metrics", .list(families.flatMap { family in family.samples.map { $0.json(family.name) } }))
+    ]).indented
+  }
 
   /// The metrics of `records`, in the order of their runs; one that goes on is not the last of its pipeline.
   public init(_ records: [RunRecord]) {
@@ -80,7 +89,7 @@ public struct RunMetrics: Sendable {
           Sample([("pipeline", name), ("status", $0.key)], Double($0.value.count))
         }
       })
-    text = families.filter { !$0.samples.isEmpty }.map(\.text).joined()
+    self.families = families.filter { !$0.samples.isEmpty }
   }
 
   private struct Family {
@@ -89,20 +98,34 @@ public struct RunMetrics: Sendable {
     var samples: [Sample]
 
     var text: String {
-      let lines = samples.map { "\(name){\($0.labels)} \($0.value)" }
+      let lines = samples.map { "\(name){\($0.writtenLabels)} \($0.writtenValue)" }
       return (["# HELP \(name) \(help)", "# TYPE \(name) gauge"] + lines).joined(separator: "\n")
         + "\n"
     }
   }
 
   private struct Sample {
-    var labels: String
-    var value: String
+    var labels: [(name: String, value: String)]
+    var value: Double
 
     init(_ labels: [(String, String)], _ value: Double) {
-      self.labels = labels.map { "\($0)=\"\(Sample.escaped($1))\"" }.joined(separator: ",")
-      self.value =
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+      self.labels = labels.map { (name: $0, value: $1) }
+      self.value = value
+    }
+
+    var writtenLabels: String {
+      labels.map { "\($0.name)=\"\(Sample.escaped($0.value))\"" }.joined(separator: ",")
+    }
+
+    var writtenValue: String {
+      value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+
+    func json(_ name: String) -> JSONText {
+      .object([
+        ("name", .text(name)), ("labels", .object(labels.map { ($0.name, .text($0.value)) })),
+        ("value", .digits(writtenValue)),
+      ])
     }
 
     private static func escaped(_ text: String) -> String {
