@@ -35,7 +35,8 @@ let rooms: [Room] = [
   Room(name: "Postgres", imports: ["CPostgres", "CCopyKernel", "Tables", "SQL"]),
   Room(name: "YAML", imports: ["CYAML", "Tables"]),
   Room(name: "Digests", imports: ["CCrypto"]),
-  Room(name: "DurableFiles", imports: []),
+  Room(name: "Failpoints", imports: []),
+  Room(name: "DurableFiles", imports: ["Failpoints"]),
   Room(name: "Markup", imports: ["Tables"]),
   Room(name: "Contracts", imports: ["Tables", "SQL", "YAML"]),
   Room(name: "LinearAlgebra", imports: ["COpenBLAS", "CLAPACKE"]),
@@ -45,17 +46,19 @@ let rooms: [Room] = [
       "Tables", "LinearAlgebra", "CForestKernel", "CNeuralKernel", "CBoostKernel", "CLinearKernel",
     ]),
   Room(
-    name: "ModelRegistry", imports: ["Tables", "Models", "Digests", "DurableFiles", "Markup"]),
+    name: "ModelRegistry",
+    imports: ["Tables", "Models", "Digests", "DurableFiles", "Failpoints", "Markup"]),
   Room(
     name: "Pipelines",
     imports: [
       "Tables", "SQL", "YAML", "DuckDB", "Contracts", "Models", "ModelRegistry", "Digests",
-      "DurableFiles",
+      "DurableFiles", "Failpoints",
     ]),
   Room(
     name: "Connectors",
     imports: [
-      "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Contracts", "Pipelines",
+      "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Failpoints", "Contracts",
+      "Pipelines",
     ]),
   Room(
     name: "Reports",
@@ -70,7 +73,7 @@ let rooms: [Room] = [
     name: "Commands",
     imports: [
       "Tables", "SQL", "DuckDB", "Postgres", "YAML", "DurableFiles", "Contracts", "Models",
-      "ModelRegistry", "Pipelines", "Connectors", "Reports", "DemoData",
+      "ModelRegistry", "Pipelines", "Connectors", "Reports", "DemoData", "Failpoints",
     ]),
   Room(name: "weir", imports: ["Commands"], kind: .program),
   Room(name: "weir-train", imports: ["Commands"], kind: .program),
@@ -100,6 +103,7 @@ let rooms: [Room] = [
   Room(
     name: "contract-fuzzer", imports: ["ContractFuzzing"], kind: .tool,
     path: "Tests/contract-fuzzer"),
+  Room(name: "FailpointsTests", imports: ["Failpoints"], kind: .tests),
   Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),
   Room(name: "DuckDBTests", imports: ["DuckDB", "SQL", "Tables"], kind: .tests),

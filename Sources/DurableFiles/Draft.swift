@@ -1,3 +1,4 @@
+internal import Failpoints
 internal import Glibc
 
 /// A file or directory that is written beside its place and then put there at once.
@@ -42,6 +43,7 @@ public struct Draft: Sendable {
     guard unsafe rename("\(parent)/\(name)", path) == 0 else {
       throw FileError("remove", "\(parent)/\(name)")
     }
+    try pass(.draftTaken)
     try DurableFiles.sync(parent)
   }
 
@@ -52,13 +54,16 @@ public struct Draft: Sendable {
   /// - Throws: `FileError`, which names the place; what stood there does still.
   public func publish() throws(FileError) {
     try DurableFiles.sync(tree: path)
+    try pass(.draftSynced)
     if DurableFiles.isDirectory(path) && DurableFiles.isDirectory(place) {
       // A directory cannot be renamed over another: the two exchange names, then the old one goes.
       try DurableFiles.exchange(path, with: place)
+      try pass(.draftExchanged)
       try DurableFiles.sync(DurableFiles.parent(of: place))
       discard()
     } else {
       guard unsafe rename(path, place) == 0 else { throw FileError("replace", place) }
+      try pass(.draftRenamed)
       try DurableFiles.sync(DurableFiles.parent(of: place))
     }
   }
@@ -69,13 +74,23 @@ public struct Draft: Sendable {
   public func claim(_ name: String) throws(FileError) -> Bool {
     let parent = DurableFiles.parent(of: place)
     try DurableFiles.sync(tree: path)
+    try pass(.draftSynced)
     // A directory cannot be renamed over one that is not empty, and what was claimed never is.
     guard unsafe rename(path, "\(parent)/\(name)") == 0 else {
       if errno == ENOTEMPTY || errno == EEXIST { return false }
       throw FileError("publish", "\(parent)/\(name)")
     }
+    try pass(.draftClaimed)
     try DurableFiles.sync(parent)
     return true
+  }
+
+  private func pass(_ failpoint: Failpoint) throws(FileError) {
+    do throws(InjectedFault) {
+      try failpoint.pass()
+    } catch {
+      throw FileError(action: "write", path: place, reason: error.description)
+    }
   }
 }
 

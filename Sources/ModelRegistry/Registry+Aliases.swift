@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import Failpoints
 internal import FoundationEssentials
 
 extension Registry {
@@ -58,12 +59,14 @@ extension Registry {
     try holdingAliases(of: name) {
       // Who reads before the lock is held could write back what another has changed since.
       let before = try aliases(of: name)
+      try Failpoint.aliasLocked.pass()
       var aliases = before
       let result = try body(&aliases)
       if aliases != before {
         try DurableFiles.replace(
           "\(directory)/\(name)/\(File.aliases)", with: try Self.json(aliases))
       }
+      try Failpoint.aliasMoved.pass()
       return result
     }
   }

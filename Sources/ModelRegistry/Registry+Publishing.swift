@@ -1,5 +1,6 @@
 internal import Digests
 internal import DurableFiles
+internal import Failpoints
 internal import FoundationEssentials
 public import Models
 
@@ -40,7 +41,9 @@ extension Registry {
         try DurableFiles.write(file.bytes, to: "\(hidden.path)/\(file.name)")
         manifest.files[file.name] = try SHA256.hexadecimal(of: file.bytes)
       }
+      try Failpoint.modelDrafted.pass()
       try claim(hidden, &manifest)
+      try Failpoint.modelPublished.pass()
     } catch let error as FileError {
       throw RegistryError(error)
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Failpoints
 import Foundation
 import ModelRegistry
 import Pipelines
@@ -83,6 +84,7 @@ struct PipelineExecution {
       try? publishReports(of: run)
       throw error
     }
+    try Failpoint.runFinished.pass()
     try publishReports(of: run)
     return run.outcome
   }

@@ -1,4 +1,5 @@
 public import DuckDB
+import Failpoints
 import Foundation
 public import Pipelines
 public import SQL
@@ -50,16 +51,19 @@ public struct DuckDBTarget: DatasetTarget {
     return try attached(on: connection, isNew: isNew) {
       // Another process may have made and filled it since.
       let isEmpty = try isNew && hasNoTables(on: connection)
+      let outcome: LoadOutcome
       do {
-        return try connection.transaction {
+        outcome = try connection.transaction { () throws -> LoadOutcome in
           let ledger = LoadLedger(
             place: "\(path: [catalog, "main", LoadLedger<Connection>.name])", table: table.shown,
             database: connection)
           try ledger.create()
           try ledger.extend()
           if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
+          try Failpoint.duckdbBegun.pass()
           let rows = try loadRows(query, columns, on: connection)
           try ledger.record(batch, rows: rows, refused: 0, mode: mode)
+          try Failpoint.duckdbCommitting.pass()
           return .loaded(rows: rows)
         }
       } catch {
@@ -67,6 +71,8 @@ public struct DuckDBTarget: DatasetTarget {
         if isEmpty { removeDatabase() }
         throw told(error)
       }
+      try Failpoint.duckdbCommitted.pass()
+      return outcome
     }
   }
 

@@ -1,4 +1,5 @@
 public import DuckDB
+import Failpoints
 import Foundation
 public import Pipelines
 public import SQL
@@ -57,7 +58,9 @@ public struct FileTarget: DatasetTarget {
     defer { publication.discard() }
     do {
       let rows = try writeWithinMemory(query, to: publication.draft, on: connection)
+      try Failpoint.fileDrafted.pass()
       try publication.publish()
+      try Failpoint.filePublished.pass()
       return .loaded(rows: rows)
     } catch let error as DuckDBError where error.kind == .inputOutput {
       throw WeirFailure(

@@ -1,4 +1,5 @@
 public import DuckDB
+import Failpoints
 public import Pipelines
 import Postgres
 public import SQL
@@ -83,20 +84,26 @@ public struct PostgresTarget: DatasetTarget {
     return try told {
       let server = try connect()
       let place = try makeLedger(on: server)
+      try Failpoint.postgresLedger.pass()
       do {
-        return try server.transaction {
+        let outcome = try server.transaction { () throws -> LoadOutcome in
           // What constraints say is to be known row by row, not when all is over.
           try server.execute("SET CONSTRAINTS ALL IMMEDIATE")
           try takeTurn(batch, on: server)
+          try Failpoint.postgresBegun.pass()
           let ledger = LoadLedger(place: place, table: identity, database: server)
           if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
           let outcome = try loadRows(rows, offered, refusals, from: connection, to: server)
           if case .loaded(let rows, let refused) = outcome {
+            try Failpoint.postgresCopied.pass()
             try ledger.record(batch, rows: rows, refused: refused, mode: mode)
+            try Failpoint.postgresCommitting.pass()
             return outcome
           }
           throw Undone(outcome: outcome)
         }
+        try Failpoint.postgresCommitted.pass()
+        return outcome
       } catch let undone as Undone {
         return undone.outcome
       }

@@ -1,5 +1,6 @@
 public import DuckDB
 import DurableFiles
+import Failpoints
 public import Foundation
 public import SQL
 import Tables
@@ -79,12 +80,14 @@ public struct DeadLetterStore: Sendable {
         let path = "\(draft.path)/\(file.name)"
         _ = try connection.copy(file.query, toPrivateFile: path, Self.parquet)
       }
+      try Failpoint.lettersDrafted.pass()
       // A run's letters do not change: another directory of its name is another run's.
       guard try draft.claim(runID) else {
         throw FileError(
           action: "make", path: folder.appending(path: runID).path,
           reason: "there are letters already")
       }
+      try Failpoint.lettersPublished.pass()
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error
     } catch {
@@ -105,6 +108,7 @@ public struct DeadLetterStore: Sendable {
       defer { draft.discard() }
       _ = try connection.copy(file.query, toPrivateFile: draft.path, Self.parquet)
       try draft.publish()
+      try Failpoint.lettersAdded.pass()
     } catch let error as DuckDBError where error.kind == .interrupted {
       throw error
     } catch {

@@ -1,6 +1,7 @@
 import Digests
 public import DuckDB
 import DurableFiles
+import Failpoints
 import Foundation
 public import SQL
 import Tables
@@ -49,6 +50,7 @@ public struct PendingReplay: Sendable {
         "writing \(place.path)", reason: error.reason,
         remedy: "make room or make the directory writable, then replay again; nothing was loaded")
     }
+    try Failpoint.replayNoted.pass()
   }
 
   /// Forgets the replay, when what came of each letter is told.
@@ -102,6 +104,7 @@ extension DeadLetterStore {
       throw WeirFailure(
         doing, reason: error.reason, remedy: "make room or make the directory writable")
     }
+    try Failpoint.replayKept.pass()
     return PendingReplay(replay: replay, earlierRuns: [], directory: place, lock: lock)
   }
 

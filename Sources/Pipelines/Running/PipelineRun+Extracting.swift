@@ -1,5 +1,6 @@
 import Contracts
 import DuckDB
+import Failpoints
 import SQL
 import Tables
 
@@ -24,6 +25,7 @@ extension PipelineRun {
           try source.open(as: extract.dataset, mode: mode, on: connection)
         }
         planQuickly(dataset.columns.count)
+        try Failpoint.sourceRead.pass()
         // A batch is known by its content: a file that grows meanwhile would be taken for another.
         guard try source.fingerprint(on: connection) == content else {
           throw WeirFailure(
@@ -38,6 +40,7 @@ extension PipelineRun {
         step.rowsIn = all
         step.rowsOut = dataset.rowCount
         malformed[extract.dataset] = dataset.malformed
+        try Failpoint.sourceExtracted.pass()
       }
     }
     for extract in specification.extracts where contract?.dataset(named: extract.dataset) == nil {

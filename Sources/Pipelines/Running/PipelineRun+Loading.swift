@@ -1,4 +1,5 @@
 import Digests
+import Failpoints
 import SQL
 
 extension PipelineRun {
@@ -15,6 +16,7 @@ extension PipelineRun {
       targets.append((load, target, dataset))
     }
     if options.dryRun { return }
+    try Failpoint.targetsChecked.pass()
     hasBegunLoading = true
     for (load, target, dataset) in targets {
       do {
@@ -49,6 +51,7 @@ extension PipelineRun {
       batch.isAgain = isAgain
       return try target.load(rows, batch: batch, refusals: refusals, on: connection)
     }
+    try Failpoint.targetLoaded.pass()
     step.rowsIn = dataset.rowCount
     step.rowsOut = outcome.rows
     switch outcome {

@@ -1,4 +1,5 @@
 import DuckDB
+import Failpoints
 import Foundation
 import SQL
 import Tables
@@ -132,6 +133,7 @@ extension PipelineRun {
     guard let pending = options.replay, !options.dryRun else { return }
     guard record.failure == nil else { return try abandonReplay() }
     try deadLetters.resolve(pending, on: connection)
+    try Failpoint.replayResolved.pass()
     try pending.finish()
   }
 

@@ -1,5 +1,6 @@
 public import Contracts
 public import DuckDB
+import Failpoints
 public import Foundation
 public import ModelRegistry
 import SQL
@@ -105,6 +106,7 @@ public final class PipelineRun {
   public func execute() throws {
     do {
       try save()
+      try Failpoint.runBegun.pass()
       if let contract { try ContractReading.check([contract], on: connection) }
       try requireReplayable()
       if !options.dryRun { try options.replay?.begin(record.runID) }
@@ -117,6 +119,7 @@ public final class PipelineRun {
       if !options.dryRun { try deadLetters.publish(on: connection) }
       if record.failure == nil { try load() }
       try settleReplay()
+      try Failpoint.runSettled.pass()
       try finish(record.failure == nil ? (options.dryRun ? .dryRun : .succeeded) : .gateClosed)
     } catch {
       record.failure = RunRecord.Failure(stage: currentStage, message: String(describing: error))
@@ -175,6 +178,7 @@ public final class PipelineRun {
     record.stages.append(step)
     observer?.finished(step)
     try save()
+    try Failpoint.stepRecorded.pass()
   }
 
   private func save() throws {

@@ -1,4 +1,5 @@
 import DuckDB
+import Failpoints
 import Pipelines
 import Postgres
 import SQL
@@ -91,6 +92,7 @@ struct ServerLoad {
         try unsafe chunk.withMemory { (columns) throws(PostgresError) in
           try unsafe writer.append(rows: chunk.rowCount, columns)
         }
+        try Failpoint.postgresCopying.pass()
       }
       sent = writer.rowCount
     }
