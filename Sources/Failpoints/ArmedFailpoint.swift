@@ -65,20 +65,27 @@ public struct ArmedFailpoint: Sendable {
     }
   }
 
-  /// What this process was started with; `nil` where the variable is absent or is a mistake, which `check` tells.
-  static let ofProcess: ArmedFailpoint? = variable.flatMap { try? ArmedFailpoint($0) }
-
-  /// Refuses a variable that would do nothing because of a mistake in it.
+  /// What this process was started with; `nil` where the variable is absent.
   ///
-  /// - Returns: the variable's text; `nil` where it is absent.
-  public static func check() throws(Mistake) -> String? {
-    guard let text = variable else { return nil }
-    _ = try ArmedFailpoint(text)
-    return text
-  }
+  /// It is said, so that nobody wonders where the fault came from; a mistake in it ends the process, since a fault that is
+  /// not let in would prove nothing.
+  static let ofProcess: ArmedFailpoint? = {
+    guard let text = unsafe getenv("WEIR_FAILPOINT").map({ unsafe String(cString: $0) }) else {
+      return nil
+    }
+    do throws(Mistake) {
+      let armed = try ArmedFailpoint(text)
+      say("WEIR_FAILPOINT is set: a fault is let in at \(text)")
+      return armed
+    } catch {
+      say("error: WEIR_FAILPOINT: \(error.reason)")
+      exit(64)
+    }
+  }()
 
-  private static var variable: String? {
-    unsafe getenv("WEIR_FAILPOINT").map { unsafe String(cString: $0) }
+  private static func say(_ line: String) {
+    let bytes = [UInt8]((line + "\n").utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
   /// Does what is asked for, where it is.

@@ -1,6 +1,5 @@
 import Contracts
 import DuckDB
-import Failpoints
 import Foundation
 import Pipelines
 import Postgres
@@ -47,7 +46,6 @@ public enum Program: String, CaseIterable, Sendable {
     // One file can be all programs: an installation links the others to `weir`.
     let file = CommandLine.arguments.first?.split(separator: "/").last
     let program = file.flatMap { Program(rawValue: String($0)) } ?? self
-    Program.tellFailpoint()
     var code = program.start(
       Array(CommandLine.arguments.dropFirst()), calledAs: program.rawValue)
     if let reason = Console.lostOutput {
@@ -57,18 +55,6 @@ public enum Program: String, CaseIterable, Sendable {
     }
     fflush(nil)
     exit(code.rawValue)
-  }
-
-  /// Says that a fault is to be let in, so that nobody wonders where it came from; a mistake in the variable ends the
-  /// process.
-  private static func tellFailpoint() {
-    do throws(ArmedFailpoint.Mistake) {
-      guard let text = try ArmedFailpoint.check() else { return }
-      Console.write("WEIR_FAILPOINT is set: a fault is let in at \(text)\n", to: 2)
-    } catch {
-      Console.write("error: WEIR_FAILPOINT: \(error.reason)\n", to: 2)
-      exit(ExitCode.usage.rawValue)
-    }
   }
 
   private var commands: [any Command.Type] {
