@@ -15,13 +15,16 @@ public struct Draft: Sendable {
 
   /// Makes the directory of `place` where it is missing, and removes what dead writers left beside it.
   ///
+  /// - Parameter other: a place on the same file system whose draft this one is called, beside it: for places in
+  ///   directories that nobody writes into again, where a dead writer's draft would stay for ever.
   /// - Complexity: O(entries of the directory).
-  public init(of place: String) throws(FileError) {
-    let parent = DurableFiles.parent(of: place)
-    let start = ".weir-\(DurableFiles.name(of: place))."
+  public init(of place: String, beside other: String? = nil) throws(FileError) {
+    let parent = DurableFiles.parent(of: other ?? place)
+    let start = ".weir-\(DurableFiles.name(of: other ?? place))."
     self.place = place
     path = "\(parent)/\(start)\(String(UInt64.random(in: 0 ... .max), radix: 16)).\(getpid())"
     try DurableFiles.makeDirectory(parent)
+    if other != nil { try DurableFiles.makeDirectory(DurableFiles.parent(of: place)) }
     for name in try DurableFiles.names(in: parent) where name.hasPrefix(start) {
       guard let writer = name.split(separator: ".").last.flatMap({ pid_t($0) }), !isAlive(writer)
       else { continue }

@@ -92,7 +92,7 @@ extension DeadLetterStore {
   private func remove(run: String, of pipeline: String) throws {
     let place = directory.appending(path: pipeline).appending(path: run)
     do {
-      let draft = try Draft(of: place.path)
+      let draft = try Draft(of: Self.draftPlace(in: directory.appending(path: pipeline)))
       try draft.take(run)
       draft.discard()
     } catch {

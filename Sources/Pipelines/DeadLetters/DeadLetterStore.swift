@@ -72,8 +72,7 @@ public struct DeadLetterStore: Sendable {
     guard !files.isEmpty else { return }
     let folder = directory.appending(path: pipeline, directoryHint: .isDirectory)
     do {
-      // Drafts of all runs have one name, so that each removes what killed ones left.
-      let draft = try Draft(of: folder.appending(path: "letters").path)
+      let draft = try Draft(of: Self.draftPlace(in: folder))
       defer { draft.discard() }
       try DurableFiles.makeDirectory(draft.path)
       for file in files {
@@ -98,13 +97,19 @@ public struct DeadLetterStore: Sendable {
     }
   }
 
+  /// What is drafted in a pipeline's `folder` has one name, so that whatever is written next removes what killed
+  /// runs left.
+  static func draftPlace(in folder: URL) -> String { folder.appending(path: "letters").path }
+
   /// Writes one more file of a run, which appears when it is on the disk.
   func add(
     _ file: (name: String, query: SQL), pipeline: String, runID: String, on connection: Connection
   ) throws {
-    let folder = directory.appending(path: pipeline).appending(path: runID)
+    let folder = directory.appending(path: pipeline)
     do {
-      let draft = try Draft(of: folder.appending(path: file.name).path)
+      let draft = try Draft(
+        of: folder.appending(path: runID).appending(path: file.name).path,
+        beside: Self.draftPlace(in: folder))
       defer { draft.discard() }
       _ = try connection.copy(file.query, toPrivateFile: draft.path, Self.parquet)
       try draft.publish()

@@ -55,7 +55,7 @@ public struct PendingReplay: Sendable {
 
   /// Forgets the replay, when what came of each letter is told.
   func finish() throws {
-    let draft = try Draft(of: directory.path)
+    let draft = try Draft(of: DeadLetterStore.draftPlace(in: directory.deletingLastPathComponent()))
     try draft.take(directory.lastPathComponent)
     draft.discard()
   }
@@ -87,7 +87,7 @@ extension DeadLetterStore {
     let lock = try lockReplays(in: folder)
     let place = folder.appending(path: Self.replayName, directoryHint: .isDirectory)
     do {
-      let draft = try Draft(of: folder.appending(path: "replay").path)
+      let draft = try Draft(of: Self.draftPlace(in: folder))
       defer { draft.discard() }
       try DurableFiles.makeDirectory(draft.path)
       _ = try connection.copy(
