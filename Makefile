@@ -9,11 +9,13 @@ INSTALLED := .build/installed
 
 # What `make fuzz` changes, besides its corpus; the standard's examples where they are at hand.
 INPUTS ?= 1000000
+# How often `make torture` kills at a random moment; what else comes at random is in proportion.
+RUNS ?= 200
 SEED ?= 1
 CORPUS ?= Tests/Corpus/contracts
 DOCUMENTS := contracts $(wildcard ../shared/data/standards/odcs/examples)
 
-.PHONY: help setup build release demo test fuzz bench lint format notebooks docs golden models install clean
+.PHONY: help setup build release demo test fuzz torture bench lint format notebooks docs golden models install clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -39,6 +41,13 @@ fuzz: setup ## look for contracts that crash, hang or fool Weir (INPUTS, SEED, C
 	swift build -c release --product contract-fuzzer
 	$(RELEASE)/contract-fuzzer --inputs $(INPUTS) --seed $(SEED) --corpus $(CORPUS) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(DOCUMENTS:%=--seeds %)
+
+torture: setup ## kill, starve and mislead Weir, and count what breaks (SEED, RUNS, ONLY, SECONDS, KEEP=1)
+	@scripts/setup-test.sh
+	swift build -c release --product weir
+	swift build -c release --product torture
+	$(RELEASE)/torture --seed $(SEED) --runs $(RUNS) $(if $(ONLY),--only '$(ONLY)') \
+	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(KEEP),--keep)
 
 bench: release ## measure Weir beside its peers
 	@for run in Benchmarks/*/run.sh; do echo "== $$run"; "$$run" || exit; done

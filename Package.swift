@@ -103,6 +103,13 @@ let rooms: [Room] = [
   Room(
     name: "contract-fuzzer", imports: ["ContractFuzzing"], kind: .tool,
     path: "Tests/contract-fuzzer"),
+  Room(
+    name: "FaultInjection",
+    imports: ["Failpoints", "Models", "Postgres", "DuckDB", "SQL", "Tables"],
+    path: "Tests/FaultInjection"),
+  Room(name: "torture", imports: ["FaultInjection"], kind: .tool, path: "Tests/torture"),
+  Room(
+    name: "FaultInjectionTests", imports: ["FaultInjection", "Postgres", "SQL"], kind: .tests),
   Room(name: "FailpointsTests", imports: ["Failpoints"], kind: .tests),
   Room(name: "DurableFilesTests", imports: ["DurableFiles"], kind: .tests),
   Room(name: "SQLTests", imports: ["SQL", "Tables"], kind: .tests),

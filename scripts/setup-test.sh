@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Adds to setup.sh what the tests alone need: a PostgreSQL server, which with-postgres.sh starts, and openssl for its
 # certificates; a browser, which looks at pages; Prometheus's tool, which looks at metrics; Debian's Python with a validator of JSON
-# Schemas and a reader of safetensors. Tests without theirs are skipped, and say so.
+# Schemas and a reader of safetensors; a library
+# that tells programs another time. Tests without theirs are skipped, and say so.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -10,6 +11,7 @@ have openssl || install_packages openssl
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || have initdb ||
   install_packages postgresql
 have chromium || have chromium-browser || have google-chrome || install_packages chromium
+[ -e /usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1 ] || install_packages faketime
 # Debian's own Python, whatever other one is first on the PATH.
 have promtool || install_packages prometheus
 /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || install_packages python3-jsonschema

@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import Models
+package import Postgres
+
+/// A PostgreSQL server of the harness's own, which it may stop at any moment; gone with its owner.
+///
+/// A server that is stopped at once has to replay its log, so commits are in the log before they are told. What
+/// the disk itself might lose in a power failure is not tried.
+package final class Cluster {
+  /// Where it listens, on 127.0.0.1.
+  package let port: Int
+  /// The password of the user `weir`, which nothing may print.
+  package let password: String
+  private let folder: URL
+  private let programs: String
+  private let owner: [String]
+
+  /// Makes and starts one.
+  package init(seed: UInt64) throws {
+    guard let programs = Self.newestPrograms else {
+      throw HarnessFailure("there is no PostgreSQL server here; run scripts/setup-test.sh")
+    }
+    self.programs = programs
+    var random = SeededRandom(seed: seed, stream: UInt64(getpid()))
+    password = "pw" + String(random.next(), radix: 36) + String(random.next(), radix: 36)
+    port = 20_000 + random.below(12_000)
+    folder = URL(filePath: "/tmp/weir-torture-server.\(getpid()).\(port)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // PostgreSQL refuses to run as root: there it runs as the user that its package made.
+    owner =
+      geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : []
+    let passwordFile = folder.appending(path: "password")
+    try Data((password + "\n").utf8).write(to: passwordFile)
+    if geteuid() == 0 {
+      try Self.run(["chown", "-R", "postgres", folder.path], in: URL(filePath: "/tmp"))
+    }
+    try run(
+      "initdb", "-D", data, "-U", "weir", "--auth=scram-sha-256",
+      "--pwfile=\(passwordFile.path)", "--encoding=UTF8", "--no-sync")
+    try start()
+  }
+
+  deinit {
+    try? stop()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// How programs reach it.
+  package var address: String { address(port: port) }
+
+  /// How programs reach it by a port of somebody between.
+  package func address(port: Int) -> String {
+    "postgresql://weir:\(password)@127.0.0.1:\(port)/postgres"
+  }
+
+  /// A session of the harness's own.
+  package func connect() throws -> PostgresConnection {
+    try PostgresConnection(ServerAddress(address))
+  }
+
+  /// Starts it and waits until it answers.
+  package func start() throws {
+    try run(
+      "pg_ctl", "-D", data, "-l", folder.appending(path: "log").path, "-w", "-t", "60", "-o",
+      "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder.path) -c fsync=off "
+        + "-c max_prepared_transactions=8",
+      "start")
+  }
+
+  /// Stops it as a crash does: nobody is told, and what was not committed is lost.
+  package func stop() throws { try run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop") }
+
+  private var data: String { folder.appending(path: "data").path }
+
+  private func run(_ program: String, _ words: String...) throws {
+    try Self.run(owner + ["\(programs)/\(program)"] + words, in: folder)
+  }
+
+  private static func run(_ words: [String], in folder: URL) throws {
+    let errors = URL(filePath: "/tmp/weir-torture-tool.\(getpid())")
+    defer { try? FileManager.default.removeItem(at: errors) }
+    let environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
+    let child = try Child(words, environment: environment, directory: folder, errors: errors)
+    guard child.wait(within: 90) == .exit(0) else {
+      let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+      throw HarnessFailure("\(words.joined(separator: " ")) failed: \(text)")
+    }
+  }
+
+  /// Whether a server is installed.
+  package static var isPossible: Bool { newestPrograms != nil }
+
+  /// Debian keeps the server's programs off the PATH.
+  private static var newestPrograms: String? {
+    let home = "/usr/lib/postgresql"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
+    let newest = versions.compactMap { Int($0) }.max()
+    return newest.map { "\(home)/\($0)/bin" }
+  }
+}

@@ -1,0 +1,66 @@
+import FaultInjection
+import Foundation
+import Glibc
+import Synchronization
+
+/// Lets faults into Weir and counts what they break; see `make torture`.
+@main
+enum TortureProgram {
+  static let usage = """
+    usage: torture [--seed N] [--runs N] [--only LABEL] [--seconds N] [--short] [--keep] [--program FILE]
+
+    Kills, starves and misleads `weir` (by default the one beside this program), tries the work again, and looks whether
+    every row is loaded once or a dead letter. Starts a PostgreSQL server of its own. Exit code: 0 no violation, 1 some.
+    """
+
+  static func main() throws {
+    do {
+      for number in [SIGINT, SIGTERM] {
+        _ = signal(number) { _ in TortureProgram.isInterrupted.store(true, ordering: .relaxed) }
+      }
+      let report = try Torture(try options(), say: say).run()
+      say("\n\(report)")
+      guard !isInterrupted.load(ordering: .relaxed) else { exit(2) }
+      exit(report.violations.isEmpty ? 0 : 1)
+    } catch let error as WrongUsage {
+      say("torture: \(error.reason)\n\(usage)")
+      exit(64)
+    } catch let error as HarnessFailure {
+      say("torture: \(error)")
+      exit(2)
+    }
+  }
+
+  private static let isInterrupted = Atomic(false)
+
+  private struct WrongUsage: Error { var reason: String }
+
+  private static func say(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  private static func options() throws -> Torture.Options {
+    let beside = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "weir")
+    var options = Torture.Options(program: beside)
+    options.isInterrupted = { isInterrupted.load(ordering: .relaxed) }
+    var rest = CommandLine.arguments.dropFirst()
+    while let word = rest.popFirst() {
+      switch word {
+      case "--short": options.isShort = true
+      case "--keep": options.keepsViolations = true
+      default:
+        guard let value = rest.popFirst() else { throw WrongUsage(reason: "\(word) needs a value") }
+        switch (word, UInt64(value)) {
+        case ("--seed", let number?): options.seed = number
+        case ("--runs", let number?): options.runs = Int(clamping: number)
+        case ("--seconds", let number?): options.seconds = Double(number)
+        case ("--only", _): options.only = value
+        case ("--program", _): options.program = URL(filePath: value)
+        default: throw WrongUsage(reason: "what is \(word) \(value)?")
+        }
+      }
+    }
+    return options
+  }
+}
