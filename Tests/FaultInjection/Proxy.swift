@@ -149,9 +149,8 @@ package final class Proxy: Sendable {
     return true
   }
 
-  /// A simple query `COMMIT`, as the protocol writes it.
-  private static let commit: [UInt8] =
-    [UInt8(ascii: "Q"), 0, 0, 0, 11] + Array("COMMIT".utf8) + [0]
+  /// The text of the query, as the protocol ends it, in a simple query and in one that is parsed first.
+  private static let commit = Array("COMMIT".utf8) + [0]
 
   private static func commits(in bytes: [UInt8]) -> Int {
     guard bytes.count >= commit.count else { return 0 }
