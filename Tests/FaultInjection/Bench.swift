@@ -33,6 +33,8 @@ package final class Bench {
   package private(set) var killCount = 0
   /// How many more records may say so, since there was no room to write how their runs ended.
   package var unrecordedCount = 0
+  /// For how long loads are tried again whose server is out of reach, as specifications write it.
+  package var deadline = "0"
   /// More of the environment of all programs that are started.
   package var variables: [String: String] = [:]
   private let program: URL
@@ -83,7 +85,7 @@ package final class Bench {
     let errors = notes.appending(path: "said-\(count)")
     var environment = [
       "PATH": "/usr/bin:/bin", "HOME": directory.path, "LC_ALL": "C.UTF-8",
-      "TORTURE_URI": cluster.address(port: port),
+      "TORTURE_URI": cluster.address(port: port), "TORTURE_DEADLINE": deadline,
     ]
     environment.merge(self.variables.merging(variables) { $1 }) { $1 }
     if let failpoint { environment["WEIR_FAILPOINT"] = failpoint }
@@ -110,7 +112,7 @@ package final class Bench {
       child.send(SIGKILL)
       _ = child.wait(within: 10)
     }
-    if ending == nil || ending == .signal(SIGKILL) { killCount += 1 }
+    if ending == nil || ending.map(\.isSignal) == true { killCount += 1 }
     let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     said += text
     return Outcome(ending: ending, text: text, seconds: (ContinuousClock.now - start) / .seconds(1))

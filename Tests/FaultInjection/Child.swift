@@ -6,6 +6,9 @@ package enum Ending: Hashable, Sendable, CustomStringConvertible {
   case exit(CInt)
   case signal(CInt)
 
+  /// Whether it was not the program's own end.
+  package var isSignal: Bool { if case .signal = self { true } else { false } }
+
   package var description: String {
     switch self {
     case .exit(let code): "exit code \(code)"

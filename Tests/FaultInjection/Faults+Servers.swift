@@ -5,46 +5,65 @@ package import SQL
 
 // Faults of the server, and of the way to it.
 extension Faults {
-  /// The server is stopped as by a crash while the work is at a step, and started again before the work is tried again.
-  package static func serverStopped(_ scenario: any Scenario, at step: Step) -> Case {
-    Case("server stopped at a step", scenario, step.text) { bench, work in
-      defer { try? bench.cluster.start() }
+  /// The server is stopped as by a crash while the work is at a step.
+  ///
+  /// - Parameter isBack: whether it is started again at once and the work is tried again by itself, which must end well.
+  package static func serverStopped(
+    _ scenario: any Scenario, at step: Step, isBack: Bool
+  ) -> Case {
+    let fault = isBack ? "server stopped and back, at a step" : "server stopped at a step"
+    return Case(fault, scenario, step.text) { bench, work in
+      defer {
+        if !isBack { try? bench.cluster.start() }
+        bench.deadline = "0"
+      }
+      bench.deadline = isBack ? "50s" : "1s"
       let (outcome, isMet) = try bench.run(work.command, pausedAt: step.text) {
         try bench.cluster.stop()
+        if isBack { try bench.cluster.start() }
       }
-      return Effect(isMet: isMet, findings: outcome.findings())
+      return Effect(isMet: isMet, findings: outcome.findings(codes: isBack ? [0] : [0, 2]))
     }
   }
 
-  /// The server is stopped at a moment that is drawn.
+  /// The server is stopped at a moment that is drawn, and back within the time for which loads are tried again.
   package static func serverStopped(
     _ scenario: any Scenario, within seconds: Double, _ number: Int
   ) -> Case {
-    Case("server stopped at a random moment", scenario, "\(number)") { bench, work in
-      defer { try? bench.cluster.start() }
+    Case("server stopped and back, at random", scenario, "\(number)") { bench, work in
+      bench.deadline = "50s"
+      defer { bench.deadline = "0" }
       let moment = seconds * bench.random.unit()
       let (child, errors) = try bench.start(work.command)
       Thread.sleep(forTimeInterval: moment)
+      let isRunning = child.poll() == nil
       try bench.cluster.stop()
+      Thread.sleep(forTimeInterval: bench.random.unit())
+      try bench.cluster.start()
       let outcome = try bench.end(child, errors)
-      return Effect(isMet: outcome.ending == .exit(2), findings: outcome.findings())
+      return Effect(isMet: isRunning, findings: outcome.findings(codes: [0]))
     }
   }
 
   /// The way to the server goes bad.
+  ///
+  /// - Parameter isOnce: whether it is good again after that, so that the work must end well.
   package static func badWeather(
-    _ fault: String, _ scenario: any Scenario, _ detail: String, codes: Set<CInt> = [0, 2],
-    _ weather: @escaping (Bench) -> Proxy.Weather
+    _ fault: String, _ scenario: any Scenario, _ detail: String, isOnce: Bool = false,
+    codes: Set<CInt> = [0, 2], _ weather: @escaping (Bench) -> Proxy.Weather
   ) -> Case {
-    Case(fault, scenario, detail) { bench, work in
-      let proxy = try Proxy(to: bench.cluster.port, weather(bench))
+    Case(isOnce ? "\(fault), once" : fault, scenario, detail) { bench, work in
+      let proxy = try Proxy(to: bench.cluster.port, weather(bench), isOnce: isOnce)
       bench.port = proxy.port
+      bench.deadline = isOnce ? "50s" : "0"
       defer {
         proxy.close()
         bench.port = bench.cluster.port
+        bench.deadline = "0"
       }
       let outcome = try bench.run(work.command)
-      return Effect(isMet: proxy.hasStruck, findings: outcome.findings(codes: codes))
+      return Effect(
+        isMet: proxy.hasStruck, findings: outcome.findings(codes: isOnce ? [0] : codes))
     }
   }
 

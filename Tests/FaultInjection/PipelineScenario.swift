@@ -176,6 +176,7 @@ extension PipelineScenario {
       extract: [{dataset: rows, source: rows.csv, delimiter: ","}]
       contract: contract.yaml
       quarantine: {budget: 20%}
+      retry: {deadline: "${env:TORTURE_DEADLINE}", first_wait: 50ms, longest_wait: 1s}
       load:
 
       """

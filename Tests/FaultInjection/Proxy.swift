@@ -19,6 +19,8 @@ package final class Proxy: Sendable {
   /// Where it listens, on 127.0.0.1.
   package let port: Int
   private let weather: Weather
+  /// Whether only one connection meets it.
+  private let isOnce: Bool
   private let serverPort: Int
   private let listener: CInt
   private let state = Mutex(State())
@@ -32,8 +34,11 @@ package final class Proxy: Sendable {
   }
 
   /// Listens; each connection has threads of its own.
-  package init(to serverPort: Int, _ weather: Weather) throws {
+  ///
+  /// - Parameter isOnce: whether the weather is good again once it has struck.
+  package init(to serverPort: Int, _ weather: Weather, isOnce: Bool = false) throws {
     self.weather = weather
+    self.isOnce = isOnce
     self.serverPort = serverPort
     let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -96,6 +101,7 @@ package final class Proxy: Sendable {
       var piece = Array(bytes[..<count])
       var isCut = false
       switch weather {
+      case .cut where isOnce && hasStruck, .cutAtCommit where isOnce && hasStruck: break
       case .late(let milliseconds):
         state.withLock { $0.hasStruck = true }
         usleep(UInt32(milliseconds) * 1000)

@@ -73,7 +73,7 @@ package struct TorturePlan {
         }
       }
     }
-    for (index, name) in names.enumerated() where !isShort || index % 4 == 0 {
+    for (index, name) in names.enumerated() where !isShort || index % 5 == 0 {
       for probe in some(1, of: probes.filter { $0.passes[name] != nil }) {
         let turn = 1 + random.below(probe.passes[name] ?? 1)
         cases.append(Faults.failed(probe.scenario, at: Faults.Step(name: name, turn: turn)))
@@ -113,32 +113,36 @@ package struct TorturePlan {
   private mutating func addServers() {
     let loading = probes.filter { $0.scenario.usesServer }
     let steps = Failpoint.allCases.map(\.rawValue).filter { $0.hasPrefix("postgres.") }
-    for probe in some(1, of: loading) {
-      for name in steps + ["targets.checked"] {
-        guard let count = probe.passes[name] else { continue }
-        let step = Faults.Step(name: name, turn: 1 + random.below(count))
-        cases.append(Faults.serverStopped(probe.scenario, at: step))
+    for isBack in [false, true] {
+      for probe in some(1, of: loading) {
+        for name in steps + ["targets.checked"] where !isShort || random.below(2) == 0 {
+          guard let count = probe.passes[name] else { continue }
+          let step = Faults.Step(name: name, turn: 1 + random.below(count))
+          cases.append(Faults.serverStopped(probe.scenario, at: step, isBack: isBack))
+        }
       }
     }
     for number in 0..<(isShort ? 2 : runs / 5) {
       let probe = loading[number % loading.count]
       cases.append(Faults.serverStopped(probe.scenario, within: probe.seconds, number))
     }
-    for number in 0..<(isShort ? 3 : runs / 4) {
+    for number in 0..<(isShort ? 4 : runs / 4) {
       let probe = loading[number % loading.count]
       cases.append(
-        Faults.badWeather("connection cut", probe.scenario, "\(number)") { bench in
-          .cut(afterBytes: 1 + bench.random.below(300_000))
+        Faults.badWeather("connection cut", probe.scenario, "\(number)", isOnce: number % 2 == 0) {
+          .cut(afterBytes: 1 + $0.random.below(300_000))
         })
     }
-    for probe in some(2, of: loading) {
-      for number in 1...2 {
-        for isDelivered in [false, true] {
-          cases.append(
-            Faults.badWeather(
-              "connection cut at COMMIT", probe.scenario,
-              "\(isDelivered ? "after" : "before") the \(number). COMMIT"
-            ) { _ in .cutAtCommit(number: number, isDelivered: isDelivered) })
+    for isOnce in [false, true] {
+      for probe in some(1, of: loading) {
+        for number in 1...2 {
+          for isDelivered in [false, true] {
+            cases.append(
+              Faults.badWeather(
+                "connection cut at COMMIT", probe.scenario,
+                "\(isDelivered ? "after" : "before") the \(number). COMMIT", isOnce: isOnce
+              ) { _ in .cutAtCommit(number: number, isDelivered: isDelivered) })
+          }
         }
       }
     }

@@ -87,8 +87,7 @@ struct FindingsTests {
     let unknown = try bench.run(work.command, failpoint: "run.begin")
     #expect(unknown.ending == .exit(64))
     #expect(unknown.text.contains("there is no failpoint 'run.begin'"))
-    let step = Faults.Step(name: "source.read", turn: 1)
-    let (paused, hasPaused) = try bench.run(work.command, pausedAt: step.text) {}
+    let (paused, hasPaused) = try bench.run(work.command, pausedAt: "source.read") {}
     #expect(hasPaused && paused.ending == .exit(0))
   }
 }
