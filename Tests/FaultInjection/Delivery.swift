@@ -25,6 +25,11 @@ package struct Delivery: Sendable {
   /// The file.
   package private(set) var text = "id,grp,amount,part,note\n"
 
+  /// This delivery's lines after those of `earlier`, in one file.
+  func text(after earlier: Delivery) -> String {
+    earlier.text + text.drop { $0 != "\n" }.dropFirst()
+  }
+
   /// The amount that the table of `prepareTable` refuses.
   package static let refusedAmount = 424_242
 

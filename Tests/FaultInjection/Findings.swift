@@ -98,6 +98,25 @@ extension Bench {
     return findings
   }
 
+  /// The watermark is in the ledger with the rows, and no higher than they are.
+  func watermarkFindings() throws -> [String] {
+    let server = try cluster.connect()
+    guard try server.table("weir_ledger", in: schema) != nil,
+      try server.table("rows", in: schema) != nil
+    else { return [] }
+    let (ledger, rows): (SQL, SQL) = (
+      "\(path: [schema, "weir_ledger"])", "\(path: [schema, "rows"])"
+    )
+    let marks = try server.rows(
+      """
+      SELECT CAST(watermark AS json) -> 'datasets' -> 'rows' ->> 'value',
+        (SELECT CAST(max(id) AS text) FROM \(rows))
+      FROM \(ledger) WHERE watermark IS NOT NULL
+      """)
+    return marks.count == 1 && marks[0][0] == marks[0][1]
+      ? [] : ["the watermarks and the highest keys are \(marks)"]
+  }
+
   /// Every record is whole, and balanced where it says that its run succeeded.
   private func recordFindings(isAtEnd: Bool) -> [String] {
     let runs = directory.appending(path: ".weir/runs").path

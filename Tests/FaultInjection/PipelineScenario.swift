@@ -10,10 +10,21 @@ package struct PipelineScenario: Scenario {
     case csv
   }
 
+  /// How the source is read.
+  package enum Reading: Hashable, Sendable {
+    /// All of it, every time.
+    case whole
+    /// What is above the highest key that was loaded.
+    case watermark
+    /// Files that were not loaded.
+    case newFiles
+  }
+
   package let name: String
   package let loads: [Load]
   /// Whether an earlier delivery is loaded before, undisturbed.
   package let hasEarlier: Bool
+  let reading: Reading
   /// How many rows are delivered at least.
   let rows: Int
 
@@ -24,10 +35,14 @@ package struct PipelineScenario: Scenario {
   /// Whether rows are refused by the table: only where they are added to one that was made before.
   package var isRefusing: Bool { loads == [.postgres(mode: "append")] }
 
-  package init(_ name: String, _ loads: [Load], hasEarlier: Bool = false, rows: Int = 4200) {
+  package init(
+    _ name: String, _ loads: [Load], hasEarlier: Bool = false,
+    reading: Reading = .whole, rows: Int = 4200
+  ) {
     self.name = name
     self.loads = loads
     self.hasEarlier = hasEarlier
+    self.reading = reading
     self.rows = rows
   }
 
@@ -50,23 +65,27 @@ package struct PipelineScenario: Scenario {
       ? Delivery(keys: 1..<(rows / 2 + bench.random.below(rows / 4)), &bench.random) : nil
     let first = 1_000_000
     let delivery = Delivery(
-      keys: first..<(first + rows + bench.random.below(rows)), changing: earlier?.good ?? [],
+      keys: first..<(first + rows + bench.random.below(rows)),
+      changing: reading == .whole ? earlier?.good ?? [] : [],
       isRefusing: isRefusing, &bench.random)
     try bench.write(Self.contract, to: "contract.yaml")
     try bench.write(specification(on: bench), to: "pipeline.yaml")
     if isRefusing { try Self.prepareTable(on: bench) }
     if let earlier {
-      try bench.write(earlier.text, to: "rows.csv")
+      try bench.write(earlier.text, to: reading == .newFiles ? "rows/1.csv" : "rows.csv")
       let outcome = try bench.run(["run", "pipeline.yaml", "--quiet"])
       guard outcome.ending == .exit(0) else {
         throw HarnessFailure("the earlier delivery could not be loaded: \(outcome.text)")
       }
     }
-    try bench.write(delivery.text, to: "rows.csv")
+    let source = reading == .newFiles ? "rows/2.csv" : "rows.csv"
+    let text = earlier.map { reading == .watermark ? delivery.text(after: $0) : delivery.text }
+    try bench.write(text ?? delivery.text, to: source)
     var work = Work(
       command: ["run", "pipeline.yaml", "--quiet"],
       places: loads.flatMap { places($0, earlier?.good, delivery.good) })
-    work.source = "rows.csv"
+    work.source = source
+    if reading == .watermark { work.moreFindings = { bench, _ in try bench.watermarkFindings() } }
     work.openLetters = ((earlier?.letterKeys ?? []) + delivery.letterKeys).sorted()
     return work
   }
@@ -168,12 +187,20 @@ extension PipelineScenario {
     """
 
   private func specification(on bench: Bench) -> String {
+    let source = reading == .newFiles ? "rows/*.csv" : "rows.csv"
+    let incremental =
+      switch reading {
+      case .whole: ""
+      case .watermark: ", incremental: {watermark: id}"
+      case .newFiles: ", incremental: {files: new}"
+      }
     let header = """
       kind: Pipeline
       apiVersion: weir/v1
       name: torture
       connections: {server: {type: postgresql, uri: "${env:TORTURE_URI}"}}
-      extract: [{dataset: rows, source: rows.csv, delimiter: ","}]
+      extract:
+        - {dataset: rows, source: \(source), delimiter: ","\(incremental)}
       contract: contract.yaml
       quarantine: {budget: 20%}
       retry: {deadline: "${env:TORTURE_DEADLINE}", first_wait: 50ms, longest_wait: 1s}

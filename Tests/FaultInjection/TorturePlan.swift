@@ -45,6 +45,19 @@ package struct TorturePlan {
     addMoments()
     addServers()
     addFiles()
+    spread()
+  }
+
+  /// Puts the cases in an order in which, wherever time is over, a like share of every fault was tried.
+  private mutating func spread() {
+    for index in cases.indices.dropFirst() { cases.swapAt(index, random.below(index + 1)) }
+    let sizes = cases.reduce(into: [:]) { $0[$1.fault, default: 0] += 1 }
+    var seen: [String: Int] = [:]
+    let places = cases.map { one in
+      seen[one.fault, default: 0] += 1
+      return (Double(seen[one.fault] ?? 0) - 0.5) / Double(sizes[one.fault] ?? 1)
+    }
+    cases = zip(places, cases).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   private mutating func skip(_ fault: String, _ reason: String) { skipped.append((fault, reason)) }
