@@ -86,7 +86,9 @@ package enum SmallDisk {
     }
   }
 
+  /// - Parameter kibibytes: rounded up to whole pages, of which there is one at least: none would be no limit.
   static func resize(_ path: String, kibibytes: Int) throws {
+    let kibibytes = max(1, (kibibytes + 3) / 4) * 4
     guard
       unsafe Glibc.mount("tmpfs", path, "tmpfs", UInt(MS_REMOUNT), "size=\(kibibytes)k")
         == 0

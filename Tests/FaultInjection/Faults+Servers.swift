@@ -120,8 +120,13 @@ extension Faults {
       try server.execute(
         "LOCK TABLE \(path: [bench.schema, "rows"]) IN ACCESS EXCLUSIVE MODE")
       let (child, errors) = try bench.start(work.command)
-      Thread.sleep(forTimeInterval: 1)
-      let isWaiting = child.poll() == nil
+      let end = ContinuousClock.now + .seconds(Bench.patience / 2)
+      var isWaiting = false
+      while !isWaiting, child.poll() == nil, ContinuousClock.now < end {
+        usleep(10_000)
+        isWaiting =
+          try server.value("SELECT count(*) FROM pg_locks WHERE NOT granted") != .integer(0)
+      }
       if stopping {
         child.send(SIGINT)
         let ending = child.wait(within: 15)

@@ -180,7 +180,7 @@ package struct TorturePlan {
       cases.append(
         Faults.altered(
           probe.scenario, "a column more",
-          "ALTER TABLE rows ADD COLUMN more int; ALTER TABLE rows ADD CHECK (more IS NOT NULL) NOT VALID",
+          "ALTER TABLE rows ADD COLUMN more int, ADD CHECK (more IS NOT NULL) NOT VALID",
           undoing: "ALTER TABLE rows DROP COLUMN more"))
       cases.append(
         Faults.altered(
@@ -217,7 +217,7 @@ package struct TorturePlan {
       }
       for probe in some(1, of: using) {
         for number in 0..<(isShort ? 1 : max(1, runs / 40)) {
-          let kibibytes = ["out": 200, "trained-models": 60][folder] ?? 6000
+          let kibibytes = [".": 900, ".weir": 500, "out": 200, "trained-models": 60][folder] ?? 300
           cases.append(Faults.diskFull(probe.scenario, folder, upTo: kibibytes, number))
         }
       }
