@@ -1,4 +1,5 @@
 package import Foundation
+import Glibc
 import Models
 import Postgres
 
@@ -57,7 +58,7 @@ package final class Bench {
     port = cluster.port
     schema = "case_\(number)"
     // Not /tmp, which may be kept in memory, where no disk is waited for.
-    home = URL(filePath: "/var/tmp/weir-torture.\(getpid())/\(number)")
+    home = URL(filePath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)/\(number)")
     directory = home.appending(path: "workspace")
     notes = home.appending(path: "notes")
     for folder in [directory, notes] {
@@ -68,6 +69,8 @@ package final class Bench {
   deinit {
     guard !isKept else { return }
     try? FileManager.default.removeItem(at: home)
+    // The folder of all cases goes with the last.
+    _ = unsafe rmdir(home.deletingLastPathComponent().path)
     if let server = try? cluster.connect() {
       _ = try? server.execute("DROP SCHEMA IF EXISTS \(name: schema) CASCADE")
     }

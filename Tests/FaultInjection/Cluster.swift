@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Models
 package import Postgres
 
 /// A PostgreSQL server of the harness's own, which it may stop at any moment; gone with its owner.
@@ -9,23 +8,23 @@ package import Postgres
 /// the disk itself might lose in a power failure is not tried.
 package final class Cluster {
   /// Where it listens, on 127.0.0.1.
-  package let port: Int
+  package private(set) var port: Int
   /// The password of the user `weir`, which nothing may print.
   package let password: String
   private let folder: URL
   private let programs: String
   private let owner: [String]
 
-  /// Makes and starts one.
-  package init(seed: UInt64) throws {
+  /// Makes and starts one; its port is drawn, and another one where it is taken.
+  package init() throws {
     guard let programs = Self.newestPrograms else {
       throw HarnessFailure("there is no PostgreSQL server here; run scripts/setup-test.sh")
     }
     self.programs = programs
-    var random = SeededRandom(seed: seed, stream: UInt64(getpid()))
-    password = "pw" + String(random.next(), radix: 36) + String(random.next(), radix: 36)
-    port = 20_000 + random.below(12_000)
-    folder = URL(filePath: "/tmp/weir-torture-server.\(getpid()).\(port)")
+    // Not seeded: several may be there at once, and nothing that is tried depends on it.
+    password = "pw" + (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
+    port = Int.random(in: 20_000..<32_000)
+    folder = URL(filePath: "/tmp/weir-torture-server.\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // PostgreSQL refuses to run as root: there it runs as the user that its package made.
     owner =
@@ -38,7 +37,15 @@ package final class Cluster {
     try run(
       "initdb", "-D", data, "-U", "weir", "--auth=scram-sha-256",
       "--pwfile=\(passwordFile.path)", "--encoding=UTF8", "--no-sync")
-    try start()
+    for attempt in 1... {
+      do {
+        try start()
+        return
+      } catch {
+        guard attempt < 5 else { throw error }
+        port = Int.random(in: 20_000..<32_000)
+      }
+    }
   }
 
   deinit {
@@ -78,7 +85,7 @@ package final class Cluster {
   }
 
   private static func run(_ words: [String], in folder: URL) throws {
-    let errors = URL(filePath: "/tmp/weir-torture-tool.\(getpid())")
+    let errors = URL(filePath: "/tmp/weir-torture-tool.\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: errors) }
     let environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
     let child = try Child(words, environment: environment, directory: folder, errors: errors)

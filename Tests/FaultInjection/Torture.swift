@@ -56,11 +56,11 @@ package final class Torture {
   package init(_ options: Options, say: @escaping (String) -> Void) throws {
     self.options = options
     self.say = say
-    cluster = try Cluster(seed: options.seed)
+    cluster = try Cluster()
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: "/var/tmp/weir-torture.\(getpid())")
+    try? FileManager.default.removeItem(atPath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)")
   }
 
   /// All scenarios.

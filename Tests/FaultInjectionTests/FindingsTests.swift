@@ -17,7 +17,7 @@ struct FindingsTests {
   private let work: Work
 
   init() throws {
-    bench = try Bench(program: Self.program, cluster: try Cluster(seed: 1), number: 1, seed: 1)
+    bench = try Bench(program: Self.program, cluster: try Cluster(), number: 1, seed: 1)
     let scenario = PipelineScenario(
       "all", [.postgres(mode: "append"), .duckdb(mode: "append"), .parquet, .csv], rows: 500)
     work = try scenario.prepare(on: bench)
