@@ -21,6 +21,8 @@ final class Console {
   let hasColor: Bool
   /// The run that log lines belong to.
   var runID: String?
+  /// Where the events of the run are kept, however the command talks.
+  var events: EventLog?
 
   init(_ arguments: Arguments) {
     wantsJSON = arguments.has(.json)
@@ -40,11 +42,24 @@ final class Console {
   func say(
     _ text: String, level: Level = .info, event: String = "message", fields: [String: Any] = [:]
   ) {
-    if isQuiet, level != .error { return }
-    if !logsJSON {
-      Console.write((level == .error ? "error: " : "") + text + "\n", to: STDERR_FILENO)
-      return
+    log(text, level: level, event: event, fields: fields)
+    if logsJSON || isQuiet && level != .error { return }
+    Console.write((level == .error ? "error: " : "") + text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Tells log collectors and the events of the run alone, what people are told otherwise.
+  func log(_ text: String, level: Level = .info, event: String, fields: [String: Any]) {
+    let line = line(text, level, event, fields)
+    events?.append(line)
+    if logsJSON, !isQuiet || level == .error {
+      Console.write(line, to: STDERR_FILENO, as: .json)
     }
+  }
+
+  /// An event on a line of its own.
+  private func line(
+    _ text: String, _ level: Level, _ event: String, _ fields: [String: Any]
+  ) -> String {
     var line: [String: Any] = fields
     line["ts"] = Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))
     line["level"] = level.rawValue
@@ -52,9 +67,8 @@ final class Console {
     line["message"] = text
     line["run_id"] = runID
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
-    if let data = try? JSONSerialization.data(withJSONObject: line, options: options) {
-      Console.write(String(decoding: data, as: UTF8.self) + "\n", to: STDERR_FILENO, as: .json)
-    }
+    let data = try? JSONSerialization.data(withJSONObject: line, options: options)
+    return data.map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
   }
 
   /// Whether progress may be drawn: somebody is to see it, as text.

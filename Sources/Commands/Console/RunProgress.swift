@@ -23,12 +23,15 @@ final class RunProgress: RunObserver {
       "\(stage.stage) \(stage.dataset): \(Wording.count(stage.rowsIn)) rows in, \(Wording.count(stage.rowsOut)) out"
     if stage.deadLettered > 0 { text += ", \(Wording.count(stage.deadLettered)) dead-lettered" }
     if stage.filtered != 0 { text += ", \(Wording.count(stage.filtered)) filtered" }
+    var fields: [String: Any] = [
+      "stage": stage.stage, "dataset": stage.dataset, "rows_in": stage.rowsIn,
+      "rows_out": stage.rowsOut, "dead_lettered": stage.deadLettered, "filtered": stage.filtered,
+      "seconds": stage.seconds, "rows_per_second": stage.rowsPerSecond,
+    ]
+    fields["peak_memory_bytes"] = stage.peakMemoryBytes
+    fields["batch"] = stage.batch
     console.say(
-      text + " (\(Wording.seconds(stage.seconds)))", event: "stage_finished",
-      fields: [
-        "stage": stage.stage, "dataset": stage.dataset, "rows_in": stage.rowsIn,
-        "rows_out": stage.rowsOut, "dead_lettered": stage.deadLettered, "seconds": stage.seconds,
-      ])
+      text + " (\(Wording.seconds(stage.seconds)))", event: "stage_finished", fields: fields)
   }
 
   func waits(_ wait: RetryWait) {

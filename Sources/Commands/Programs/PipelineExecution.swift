@@ -77,6 +77,20 @@ struct PipelineExecution {
     Interruption.shared.watch(run.database)
     Interruption.shared.watch(run.pause)
     console.runID = run.runID
+    if !options.dryRun { console.events = EventLog(run.directory.appending(path: "events.ndjson")) }
+    console.log(
+      "run of \(specification.name)", event: "run_started",
+      fields: ["pipeline": specification.name, "weir": Program.version])
+    defer {
+      let record = run.record
+      console.log(
+        "run of \(record.pipeline): \(record.status.rawValue)",
+        level: record.status == .failed ? .error : .info, event: "run_finished",
+        fields: [
+          "pipeline": record.pipeline, "status": record.status.rawValue,
+          "seconds": record.seconds, "peak_memory_bytes": record.peakMemoryBytes,
+        ])
+    }
     do {
       try run.execute()
     } catch {

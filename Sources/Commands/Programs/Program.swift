@@ -173,12 +173,9 @@ public enum Program: String, CaseIterable, Sendable {
         ("interrupted; nothing was left half-done", .couldNotRun)
       default: ("error: \(error)", .couldNotRun)
       }
-    if let console, console.logsJSON {
-      console.say(
-        text, level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
-    } else {
-      Console.write(text + "\n", to: 2)
-    }
+    console?.log(
+      text, level: .error, event: "failed", fields: ["exit_code": Int(code.rawValue)])
+    if console?.logsJSON != true { Console.write(text + "\n", to: 2) }
     return code
   }
 }

@@ -52,6 +52,7 @@ extension PipelineRun {
       return try target.load(rows, batch: batch, refusals: refusals, on: connection)
     }
     try Failpoint.targetLoaded.pass()
+    step.batch = batch.id
     step.rowsIn = dataset.rowCount
     step.rowsOut = outcome.rows
     switch outcome {

@@ -47,7 +47,8 @@ public final class PipelineRun {
 
   /// Where the run waits for what is down; another thread can end it.
   public let pause = Pause()
-  var record: RunRecord
+  /// What the run did so far.
+  public internal(set) var record: RunRecord
   var validation: ValidationResult?
   var flow: [String: FlowDataset] = [:]
   /// The content of each extracted dataset's source, which names the batches.
@@ -175,6 +176,7 @@ public final class PipelineRun {
         remedy: "see what is done to the values there; nothing more is loaded")
     }
     step.seconds = (ContinuousClock.now - start).seconds
+    step.peakMemoryBytes = peakMemory()
     record.stages.append(step)
     observer?.finished(step)
     try save()

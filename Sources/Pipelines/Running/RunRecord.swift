@@ -37,15 +37,43 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var seconds: Double
     /// The dataset that a transform made this one of; `nil` in other steps, and where it read none.
     public var parent: String?
+    /// The most memory that the process had held when the step ended, in bytes; `nil` in records of earlier versions.
+    public var peakMemoryBytes: Int?
+    /// The batch that was loaded, as the target's ledger names it; `nil` in other steps.
+    public var batch: String?
 
     /// Rows in per second; 0 for an instant.
     public var rowsPerSecond: Double { seconds > 0 ? Double(rowsIn) / seconds : 0 }
 
     enum CodingKeys: String, CodingKey {
-      case stage, dataset, detail, filtered, seconds, parent
+      case stage, dataset, detail, filtered, seconds, parent, batch
       case rowsIn = "rows_in"
       case rowsOut = "rows_out"
       case deadLettered = "dead_lettered"
+      case peakMemoryBytes = "peak_memory_bytes"
+    }
+
+    /// Keys that other tools read, of what follows from the rest.
+    private enum DerivedKeys: String, CodingKey {
+      case rowsPerSecond = "rows_per_second"
+    }
+
+    /// Writes the step, with its speed.
+    public func encode(to encoder: any Encoder) throws {
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(stage, forKey: .stage)
+      try values.encode(dataset, forKey: .dataset)
+      try values.encode(detail, forKey: .detail)
+      try values.encode(rowsIn, forKey: .rowsIn)
+      try values.encode(rowsOut, forKey: .rowsOut)
+      try values.encode(deadLettered, forKey: .deadLettered)
+      try values.encode(filtered, forKey: .filtered)
+      try values.encode(seconds, forKey: .seconds)
+      try values.encodeIfPresent(parent, forKey: .parent)
+      try values.encodeIfPresent(peakMemoryBytes, forKey: .peakMemoryBytes)
+      try values.encodeIfPresent(batch, forKey: .batch)
+      var derived = encoder.container(keyedBy: DerivedKeys.self)
+      try derived.encode(rowsPerSecond, forKey: .rowsPerSecond)
     }
   }
 
