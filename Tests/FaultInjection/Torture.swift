@@ -174,7 +174,9 @@ package final class Torture {
   private func violate(_ text: String, of one: Case? = nil, kept bench: Bench? = nil) {
     var lines = ["VIOLATION \(one?.label ?? "")", "    \(text)"]
     if let one {
-      lines.append("    repeat: make torture SEED=\(options.seed) ONLY='\(one.label)'")
+      // What is drawn follows from all that was asked for, but not from what is left out by ONLY.
+      let form = "SEED=\(options.seed) RUNS=\(options.runs)" + (options.isShort ? " SHORT=1" : "")
+      lines.append("    repeat: make torture \(form) ONLY='\(one.label)'")
     }
     if let bench, options.keepsViolations { lines.append("    kept: \(bench.home.path)") }
     report.violations.append(lines.joined(separator: "\n"))
