@@ -18,6 +18,7 @@ public struct RunText: Sendable {
       lines += failure.message.split(separator: "\n").map { "  \($0)" }
     }
     lines.append(balance.dropLastNewline)
+    lines += (record.watermarks ?? []).map { "  " + RunText.text(of: $0) }
     for scoring in record.scorings {
       if scoring.isRegression {
         lines.append(
@@ -41,9 +42,28 @@ public struct RunText: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// What was read of a dataset, and where it starts the next time.
+  static func text(of watermark: RunRecord.Watermark) -> String {
+    guard let column = watermark.column else {
+      let read = watermark.files?.count ?? 0
+      return
+        "\(watermark.dataset): \(Wording.count(read)) new files, \(Wording.count(watermark.known)) "
+        + "loaded before"
+    }
+    let from = watermark.from.map { " from \($0)" } ?? ""
+    let to = watermark.to.map { " up to \($0)" } ?? ""
+    let range = from + to
+    return "\(watermark.dataset): read by \(column)\(range.isEmpty ? ", all" : range), "
+      + "\(Wording.rows(watermark.known)) known; the watermark "
+      + (watermark.before == watermark.after
+        ? "stays at \(watermark.after ?? "none")"
+        : "was \(watermark.before ?? "none") and is \(watermark.after ?? "none")")
+  }
+
   private var verdict: String {
     switch outcome.record.status {
-    case .succeeded: "loaded"
+    case .succeeded:
+      outcome.record.stages.contains { $0.stage == "load" } ? "loaded" : "nothing to load"
     case .gateClosed: "the gate closed, nothing was loaded"
     case .failed: "failed"
     case .running: "is running"

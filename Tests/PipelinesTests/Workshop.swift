@@ -84,7 +84,8 @@ extension Workshop {
 
   func pipeline(
     _ body: String, dryRun: Bool = false, memoryLimit: String? = nil,
-    replaying replay: PendingReplay? = nil,
+    replaying replay: PendingReplay? = nil, backfill: Backfill? = nil,
+    through: [String: String] = [:],
     now: Date = Date(timeIntervalSince1970: 1_700_000_000)
   ) throws -> PipelineRun {
     let specification = try Workshop.specification(body)
@@ -95,6 +96,8 @@ extension Workshop {
     var options = PipelineRun.Options(version: "test")
     options.dryRun = dryRun
     options.replay = replay
+    options.backfill = backfill
+    options.through = through
     options.engine = Database.Configuration(threads: 2, memoryLimit: memoryLimit)
     return try PipelineRun(
       specification, contract: contract, workspace: workspace, connecting: self,
@@ -103,8 +106,10 @@ extension Workshop {
   }
 
   @discardableResult
-  func run(_ body: String, dryRun: Bool = false, memoryLimit: String? = nil) throws -> RunOutcome {
-    let run = try pipeline(body, dryRun: dryRun, memoryLimit: memoryLimit)
+  func run(
+    _ body: String, dryRun: Bool = false, memoryLimit: String? = nil, backfill: Backfill? = nil
+  ) throws -> RunOutcome {
+    let run = try pipeline(body, dryRun: dryRun, memoryLimit: memoryLimit, backfill: backfill)
     try run.execute()
     return run.outcome
   }

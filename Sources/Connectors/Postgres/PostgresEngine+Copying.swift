@@ -1,9 +1,15 @@
 public import DuckDB
 import Postgres
 public import SQL
+import Tables
 
 // Rows that leave the server: those at fault, where somebody asks for them.
 extension PostgresEngine {
+  /// The columns of a query, without running it.
+  func columns(of query: SQL) throws -> [Column] {
+    try working { () throws(PostgresError) in try connection.columns(of: query) }
+  }
+
   /// Copies the rows of `query` into a new table of `connection`; see `ServerRows`.
   ///
   /// - Returns: a query that yields the rows, in their order.

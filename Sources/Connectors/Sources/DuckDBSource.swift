@@ -3,7 +3,7 @@ import Digests
 import Foundation
 public import Pipelines
 import SQL
-import Tables
+public import Tables
 
 /// A table or view of a DuckDB database file, named `duckdb:FILE#TABLE` or `duckdb:FILE#SCHEMA.TABLE`.
 ///
@@ -13,6 +13,8 @@ public struct DuckDBSource: DatasetSource {
   public let location: String
   let file: String
   let table: TableName
+  /// The rows that are read; `nil` for all.
+  var range: SourceRange?
 
   /// Takes `location` apart.
   ///
@@ -38,6 +40,7 @@ public struct DuckDBSource: DatasetSource {
     let catalog = try attach(on: connection)
     let (path, isView) = try find(in: catalog, on: connection)
     let columns = try connection.columns(of: "SELECT * FROM \(path)")
+    let filter: SQL = range?.condition().map { " WHERE \($0)" } ?? ""
     var relation = path
     var rowNumber: SQL = "rowid"
     // The engine's row ids have gaps where rows were deleted; they number the rows, in order, all the same.
@@ -46,10 +49,10 @@ public struct DuckDBSource: DatasetSource {
       relation = "\(name: name + "__rows")"
       let numbered: SQL = hidesRowID ? "row_number() OVER () - 1 AS __weir_row, " : ""
       try connection.execute(
-        "CREATE OR REPLACE TABLE \(relation) AS SELECT \(numbered)* FROM \(path)")
+        "CREATE OR REPLACE TABLE \(relation) AS SELECT \(numbered)* FROM \(path)\(filter)")
       if hidesRowID { rowNumber = "__weir_row" }
-    } else if isView || hidesRowID {
-      relation = "(SELECT row_number() OVER () - 1 AS __weir_row, * FROM \(path))"
+    } else if isView || hidesRowID || range != nil {
+      relation = "(SELECT row_number() OVER () - 1 AS __weir_row, * FROM \(path)\(filter))"
       rowNumber = "__weir_row"
     }
     return try OpenDataset(
@@ -66,9 +69,24 @@ public struct DuckDBSource: DatasetSource {
     let (path, _) = try find(in: catalog, on: connection)
     let columns = try connection.columns(of: "SELECT * FROM \(path)")
     let names = columns.map { SQL.name($0.name) }
-    let sums = try connection.rows("SELECT count(*), sum(hash(\(names))) FROM \(path)")[0]
+    let filter: SQL = range?.condition().map { " WHERE \($0)" } ?? ""
+    let sums = try connection.rows(
+      "SELECT count(*), sum(hash(\(names))) FROM \(path)\(filter)")[0]
     let shape = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
     return try SHA256.hexadecimal(of: "\(sums[0]) \(sums[1]) \(shape)".utf8)
+  }
+
+  /// Those of the table.
+  public func columns(on connection: Connection) throws -> [Column]? {
+    let (path, _) = try find(in: attach(on: connection), on: connection)
+    return try connection.columns(of: "SELECT * FROM \(path)")
+  }
+
+  /// The source with only the rows of a range.
+  public func reading(_ range: SourceRange) -> (any DatasetSource)? {
+    var source = self
+    source.range = range
+    return source
   }
 
   /// The alias under which the file is attached: the same for every source of the file.

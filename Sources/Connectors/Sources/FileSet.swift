@@ -16,15 +16,25 @@ struct FileSet: Hashable, Sendable {
 
   /// Finds the files of `location`, which is a path or a glob; a path that exists is never a glob.
   ///
+  /// - Parameter chosen: those of them that count, as `shown` names them; `nil` for all.
   /// - Throws: `WeirFailure` naming the place when there is no file, or one that cannot be read or is empty.
-  init(_ location: String, workspace: Workspace, on connection: Connection) throws {
+  init(
+    _ location: String, workspace: Workspace, choosing chosen: Set<String>? = nil,
+    on connection: Connection
+  ) throws {
     self.location = Secrets.redact(location)
     root = workspace.root.path.hasSuffix("/") ? workspace.root.path : workspace.root.path + "/"
     let path = workspace.resolve(location).path
     if !FileManager.default.fileExists(atPath: path), location.contains(where: "*?[".contains) {
       let rows = try connection.rows("SELECT file FROM glob(\(path))")
       // Ordered here, since the engine's order follows its collation and the directory.
-      paths = rows.compactMap { $0[0].string }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let found = rows.compactMap { $0[0].string }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let root = root
+      paths =
+        chosen.map { chosen in
+          found.filter { chosen.contains(FileSet.shown($0, from: root)) }
+        } ?? found
       if paths.isEmpty {
         throw WeirFailure(
           "reading \(location)", reason: "no file matches",
@@ -39,7 +49,11 @@ struct FileSet: Hashable, Sendable {
   /// The path as a person knows it: the location itself, or relative to the workspace.
   func shown(_ path: String) -> String {
     if paths.count == 1, !location.contains(where: "*?[".contains) { return location }
-    return Secrets.redact(path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path)
+    return FileSet.shown(path, from: root)
+  }
+
+  private static func shown(_ path: String, from root: String) -> String {
+    Secrets.redact(path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path)
   }
 
   /// `shown` of a column of paths, as an expression.

@@ -3,12 +3,16 @@ public import DuckDB
 import Foundation
 public import Pipelines
 import SQL
-import Tables
+public import Tables
 
 /// Files of one format as one dataset: CSV, JSON (lines or an array) or Parquet.
 public struct FileSource: DatasetSource {
   let options: SourceOptions
   let workspace: Workspace
+  /// The files that are read, as `files` names them; `nil` for all.
+  var chosen: Set<String>?
+  /// The rows that are read, of Parquet; `nil` for all.
+  var range: SourceRange?
 
   /// The path or glob as the user wrote it.
   public var location: String { Secrets.redact(options.location) }
@@ -17,7 +21,7 @@ public struct FileSource: DatasetSource {
   public func open(as name: String, mode: OpeningMode, on connection: Connection) throws
     -> OpenDataset
   {
-    let files = try FileSet(options.location, workspace: workspace, on: connection)
+    let files = try find(on: connection)
     let format = try format(of: files)
     do {
       switch format {
@@ -28,8 +32,10 @@ public struct FileSource: DatasetSource {
         return try JSONReading(files: files, connection: connection).open(as: name, mode: mode)
           .withoutReservedNames()
       case .parquet:
-        return try ParquetReading(files: files, connection: connection).open(as: name, mode: mode)
-          .withoutReservedNames()
+        return try ParquetReading(files: files, connection: connection, range: range).open(
+          as: name, mode: mode
+        )
+        .withoutReservedNames()
       }
     } catch let error as DuckDBError where error.kind != .interrupted && error.kind != .outOfMemory
     {
@@ -48,10 +54,47 @@ public struct FileSource: DatasetSource {
 
   /// SHA-256 of the file's bytes; of the files' digests, in order of path, when there are several.
   public func fingerprint(on connection: Connection) throws -> String {
-    let files = try FileSet(options.location, workspace: workspace, on: connection)
+    let files = try find(on: connection)
     let digests = try files.paths.map { try SHA256.hexadecimal(ofFile: $0) }
     return digests.count == 1
       ? digests[0] : try SHA256.hexadecimal(of: digests.joined().utf8)
+  }
+
+  /// Each file with its digest, in order of path.
+  public func files(on connection: Connection) throws -> [SourceFile]? {
+    let files = try find(on: connection)
+    return try files.paths.map { path in
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      return SourceFile(
+        path: files.shown(path), size: (attributes[.size] as? Int) ?? 0,
+        digest: try SHA256.hexadecimal(ofFile: path))
+    }
+  }
+
+  /// The source with only some of its files.
+  public func reading(files: Set<String>) -> (any DatasetSource)? {
+    var source = self
+    source.chosen = files
+    return source
+  }
+
+  /// Those of Parquet; what text holds shows when it is read.
+  public func columns(on connection: Connection) throws -> [Column]? {
+    let files = try find(on: connection)
+    guard try format(of: files) == .parquet else { return nil }
+    return try connection.columns(
+      of: "SELECT * FROM read_parquet(\(files.listing), hive_partitioning = false)")
+  }
+
+  /// The source with only the rows of a range; the engine leaves out row groups that have none.
+  public func reading(_ range: SourceRange) -> (any DatasetSource)? {
+    var source = self
+    source.range = range
+    return source
+  }
+
+  private func find(on connection: Connection) throws -> FileSet {
+    try FileSet(options.location, workspace: workspace, choosing: chosen, on: connection)
   }
 
   private func format(of files: FileSet) throws -> SourceOptions.Format {

@@ -7,6 +7,8 @@ import Tables
 struct ParquetReading {
   let files: FileSet
   let connection: Connection
+  /// The rows that are read where they are copied; `nil` for all.
+  var range: SourceRange?
 
   /// In place, a row's number is its number in its file plus the rows of the files before that one.
   func open(as name: String, mode: OpeningMode) throws -> OpenDataset {
@@ -18,8 +20,10 @@ struct ParquetReading {
     try requireSameColumns()
     let columns = try connection.columns(of: "SELECT * FROM \(reading(hidden: false))")
     if mode.copies {
+      var rows = reading(hidden: files.paths.count > 1)
+      if let condition = range?.condition() { rows += " WHERE \(condition)" }
       return try CopiedTable(name: name, files: files, connection: connection).make(
-        from: reading(hidden: files.paths.count > 1), columns: columns)
+        from: rows, columns: columns)
     }
     var offsets: [Int] = []
     var total = 0

@@ -4,7 +4,7 @@ public import Pipelines
 import Postgres
 import SQL
 import Synchronization
-import Tables
+public import Tables
 
 /// A table, a view or a query of a PostgreSQL database, copied as it is at one moment.
 ///
@@ -15,6 +15,8 @@ public final class PostgresSource: DatasetSource {
   private let server: ServerAddress
   private let content: Content
   private let watch: @Sendable (PostgresCanceller) -> Void
+  /// The rows that are read; `nil` for all.
+  private let range: SourceRange?
   private let copied = Mutex<Copy?>(nil)
 
   private enum Content {
@@ -48,6 +50,36 @@ public final class PostgresSource: DatasetSource {
       location = place.location
     }
     self.watch = watch
+    range = nil
+  }
+
+  private init(_ source: PostgresSource, range: SourceRange) {
+    (location, server, content) = (source.location, source.server, source.content)
+    watch = source.watch
+    self.range = range
+  }
+
+  /// The source with only the rows of a range, which the server chooses.
+  public func reading(_ range: SourceRange) -> (any DatasetSource)? {
+    PostgresSource(self, range: range)
+  }
+
+  /// Those of the table or query, without running it.
+  public func columns(on connection: Connection) throws -> [Column]? {
+    do {
+      let engine = try PostgresEngine(server)
+      watch(engine.canceller)
+      return try engine.columns(of: query(on: engine))
+    } catch let error as PostgresError {
+      throw PostgresEngine.failure("reading \(location)", error)
+    }
+  }
+
+  private func query(on engine: PostgresEngine) throws -> SQL {
+    switch content {
+    case .table(let place): "SELECT * FROM \(try engine.find(place).path)"
+    case .query(let text): SQL(userText: text)
+    }
   }
 
   /// The rows copied, numbered in the order in which the server sent them.
@@ -100,11 +132,10 @@ public final class PostgresSource: DatasetSource {
     do {
       let engine = try PostgresEngine(server)
       watch(engine.canceller)
-      let query: SQL =
-        switch content {
-        case .table(let place): "SELECT * FROM \(try engine.find(place).path)"
-        case .query(let text): SQL(userText: text)
-        }
+      var query = try query(on: engine)
+      if let condition = range?.condition(in: .postgreSQL) {
+        query = "SELECT * FROM (\(query)\n) AS weir WHERE \(condition)"
+      }
       let rows = try engine.copy(query, into: table, on: connection)
       if rows != "SELECT * FROM \(name: table)" {
         let typed = "\(table) typed"
@@ -116,6 +147,13 @@ public final class PostgresSource: DatasetSource {
       throw PostgresEngine.failure(doing, error)
     }
     let columns = try connection.columns(of: "FROM \(name: table)")
+    if let range, range.type != .text,
+      columns.contains(where: { $0.name == range.column && $0.type == .text })
+    {
+      throw WeirFailure(
+        doing, reason: "column \(range.column) holds NaN, or numbers of more than 38 digits",
+        remedy: "follow the rows by another column, or leave those rows out with a query")
+    }
     let names = columns.map { SQL.name($0.name) }
     let sums = try connection.rows("SELECT count(*), sum(hash(\(names))) FROM \(name: table)")[0]
     let shape = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")

@@ -54,15 +54,19 @@ public struct DuckDBTarget: DatasetTarget {
       let outcome: LoadOutcome
       do {
         outcome = try connection.transaction { () throws -> LoadOutcome in
-          let ledger = LoadLedger(
-            place: "\(path: [catalog, "main", LoadLedger<Connection>.name])", table: table.shown,
-            database: connection)
+          let ledger = ledger(on: connection)
           try ledger.create()
           try ledger.extend()
           if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
           try Failpoint.duckdbBegun.pass()
+          let isNew = try existingColumns(on: connection) == nil
+          try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
           let rows = try loadRows(query, columns, on: connection)
           try ledger.record(batch, rows: rows, refused: 0, mode: mode)
+          if batch.move != nil {
+            try ledger.createMemory(memory)
+            try ledger.remember(batch, in: memory, of: connection)
+          }
           try Failpoint.duckdbCommitting.pass()
           return .loaded(rows: rows)
         }
@@ -73,6 +77,37 @@ public struct DuckDBTarget: DatasetTarget {
       }
       try Failpoint.duckdbCommitted.pass()
       return outcome
+    }
+  }
+
+  private func ledger(on connection: Connection) -> LoadLedger<Connection> {
+    LoadLedger(
+      place: "\(path: [catalog, "main", LoadLedger<Connection>.name])", table: table.shown,
+      database: connection)
+  }
+
+  private var memory: SQL { "\(path: [catalog, "main", LoadLedger<Connection>.memoryName])" }
+
+  /// Of a table that is not there nothing was loaded, whatever was before.
+  public func progress(
+    of pipeline: String, _ dataset: String, remembering table: String, on connection: Connection
+  ) throws -> LoadProgress? {
+    let columns = RememberedRows.columns.map { "\(name: $0.name) \($0.type)" as SQL }
+    try connection.execute("CREATE OR REPLACE TABLE \(name: table) (\(columns))")
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    return try attached(on: connection, toRead: true) {
+      let held = try connection.rows(
+        """
+        SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = \(catalog)
+          AND schema_name = 'main' AND (table_name = \(LoadLedger<Connection>.name)
+          AND column_name = 'watermark' OR table_name = \(LoadLedger<Connection>.memoryName))
+        """)
+      guard held.count == 2, try existingColumns(on: connection) != nil else { return nil }
+      let ledger = ledger(on: connection)
+      guard let progress = try ledger.progress(of: pipeline, dataset) else { return nil }
+      try connection.execute(
+        "INSERT INTO \(name: table) \(ledger.remembered(of: pipeline, dataset, in: memory))")
+      return progress
     }
   }
 
@@ -296,12 +331,17 @@ extension DuckDBTarget {
 // The file.
 extension DuckDBTarget {
   /// Runs `body` with the database attached; it is detached also when `body` throws.
-  /// - Parameter isNew: whether there was no file, so that one which could not even be made is this load's to remove.
+  ///
+  /// - Parameters:
+  ///   - isNew: whether there was no file, so that one which could not even be made is this load's to remove.
+  ///   - toRead: whether it is only looked at.
   private func attached<Result>(
-    on connection: Connection, isNew: Bool = false, _ body: () throws -> Result
+    on connection: Connection, isNew: Bool = false, toRead: Bool = false,
+    _ body: () throws -> Result
   ) throws -> Result {
     do {
-      try connection.execute("ATTACH \(file) AS \(name: catalog)")
+      let mode: SQL = toRead ? " (READ_ONLY)" : ""
+      try connection.execute("ATTACH \(file) AS \(name: catalog)\(mode)")
     } catch {
       if isNew, !DatabaseFile.isLocked(error) { removeDatabase() }
       if error.kind == .interrupted { throw error }
@@ -311,7 +351,7 @@ extension DuckDBTarget {
       let result = try body()
       // What is committed is safe in the log beside the file; moving it into the file only spares the next
       // reader that, so a disk too full for it is no failure.
-      _ = try? connection.execute("CHECKPOINT \(name: catalog)")
+      if !toRead { _ = try? connection.execute("CHECKPOINT \(name: catalog)") }
       try connection.execute("DETACH \(name: catalog)")
       return result
     } catch {

@@ -83,7 +83,7 @@ public struct PostgresTarget: DatasetTarget {
     try requireKey(in: offered.map(\.name))
     return try told {
       let server = try connect()
-      let place = try makeLedger(on: server)
+      let place = try makeLedger(for: batch, on: server)
       try Failpoint.postgresLedger.pass()
       do {
         let outcome = try server.transaction { () throws -> LoadOutcome in
@@ -91,12 +91,15 @@ public struct PostgresTarget: DatasetTarget {
           try server.execute("SET CONSTRAINTS ALL IMMEDIATE")
           try takeTurn(batch, on: server)
           try Failpoint.postgresBegun.pass()
-          let ledger = LoadLedger(place: place, table: identity, database: server)
+          let ledger = LoadLedger(place: place.ledger, table: identity, database: server)
           if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
+          let isNew = try server.table(table, in: schema) == nil
+          try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
           let outcome = try loadRows(rows, offered, refusals, from: connection, to: server)
           if case .loaded(let rows, let refused) = outcome {
             try Failpoint.postgresCopied.pass()
             try ledger.record(batch, rows: rows, refused: refused, mode: mode)
+            try ledger.remember(batch, in: place.memory, of: connection)
             try Failpoint.postgresCommitting.pass()
             return outcome
           }
@@ -190,30 +193,40 @@ extension PostgresTarget {
     return try LoadPlan(offered, into: table, keeping: own, doing: doing)
   }
 
-  /// The ledger's table, made where there is none, with the schema it is in.
-  private func makeLedger(on server: PostgresConnection) throws -> SQL {
-    let home = try server.rows(
+  /// The schema of the ledger: that of the table, or the one it would be made in; `nil` where there is none.
+  func home(on server: PostgresConnection) throws -> String? {
+    try server.rows(
       "SELECT CAST(coalesce(\(Value(schema)), \(Value(try server.table(table, in: schema)?.schema)), current_schema()) AS text)"
     )[0][0].string
-    guard let home else {
+  }
+
+  /// The ledger's tables, made where there are none, with the schema they are in.
+  private func makeLedger(
+    for batch: Batch, on server: PostgresConnection
+  ) throws -> (ledger: SQL, memory: SQL) {
+    guard let home = try home(on: server) else {
       throw WeirFailure(
         doing, reason: "no schema of the search path exists",
         remedy: "name the table with its schema: SCHEMA.TABLE")
     }
-    let place: SQL = "\(path: [home, LoadLedger<PostgresConnection>.name])"
-    let ledger = LoadLedger(place: place, table: identity, database: server)
-    guard try server.table(LoadLedger<PostgresConnection>.name, in: home) == nil else {
-      return place
+    let names = [
+      LoadLedger<PostgresConnection>.name, LoadLedger<PostgresConnection>.memoryName,
+    ]
+    let places = names.map { "\(path: [home, $0])" as SQL }
+    let ledger = LoadLedger(place: places[0], table: identity, database: server)
+    let needed = batch.move == nil ? names.dropLast() : names[...]
+    if try needed.contains(where: { try server.table($0, in: home) == nil }) {
+      try server.transaction {
+        // Two that make it at once would exclude each other by the catalog's own keys.
+        try server.execute("SELECT pg_advisory_xact_lock(hashtextextended('weir_ledger', 0))")
+        let known = try server.value(
+          "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(home)")
+        if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: home)") }
+        try ledger.create()
+        if batch.move != nil { try ledger.createMemory(places[1]) }
+      }
     }
-    try server.transaction {
-      // Two that make it at once would exclude each other by the catalog's own keys.
-      try server.execute("SELECT pg_advisory_xact_lock(hashtextextended('weir_ledger', 0))")
-      let known = try server.value(
-        "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(home)")
-      if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: home)") }
-      try ledger.create()
-    }
-    return place
+    return (places[0], places[1])
   }
 
   /// One load of a pipeline into a table at a time, until the transaction ends.
@@ -241,4 +254,17 @@ extension Value {
 extension PostgresConnection: LedgerKeeper {
   func run(_ sql: SQL) throws { try execute(sql) }
   func answer(_ sql: SQL) throws -> [[Value]] { try rows(sql) }
+  func add(
+    _ query: SQL, of engine: Connection, to table: SQL, _ columns: [(name: String, type: SQL)]
+  ) throws {
+    let stream = try engine.stream(query)
+    let forms = columns.map { $0.type == "BIGINT" ? CopyForm.eightBytes : .text }
+    try copyIn(table, columns: columns.map(\.name), forms: forms) { writer in
+      while let chunk = try stream.next() {
+        try unsafe chunk.withMemory { (columns) throws(PostgresError) in
+          try unsafe writer.append(rows: chunk.rowCount, columns)
+        }
+      }
+    }
+  }
 }

@@ -18,6 +18,46 @@ public protocol DatasetSource: Sendable {
   /// What identifies the content, so that the same input is known again: SHA-256 of the files' bytes, or
   /// of the rows' hashes for tables. Hexadecimal.
   func fingerprint(on connection: Connection) throws -> String
+
+  /// The columns, where they are known before rows are read, so that `reading` can choose among these.
+  func columns(on connection: Connection) throws -> [Column]?
+
+  /// The source with only the rows of a range, which is looked for where the rows are; `nil` where `columns` is.
+  func reading(_ range: SourceRange) -> (any DatasetSource)?
+
+  /// The files that the source is made of; `nil` where it is made of none.
+  func files(on connection: Connection) throws -> [SourceFile]?
+
+  /// The source with only some of its files, named as `files` does; `nil` where it is made of none.
+  func reading(files: Set<String>) -> (any DatasetSource)?
+}
+
+extension DatasetSource {
+  /// Unknown.
+  public func columns(on connection: Connection) throws -> [Column]? { nil }
+  /// None.
+  public func reading(_ range: SourceRange) -> (any DatasetSource)? { nil }
+  /// None.
+  public func files(on connection: Connection) throws -> [SourceFile]? { nil }
+  /// None.
+  public func reading(files: Set<String>) -> (any DatasetSource)? { nil }
+}
+
+/// A file of a source.
+public struct SourceFile: Hashable, Sendable {
+  /// Its path as rows name it.
+  public var path: String
+  /// Bytes.
+  public var size: Int
+  /// SHA-256 of its bytes, hexadecimal.
+  public var digest: String
+
+  /// The file at `path`.
+  public init(path: String, size: Int, digest: String) {
+    self.path = path
+    self.size = size
+    self.digest = digest
+  }
 }
 
 /// How a source is opened.

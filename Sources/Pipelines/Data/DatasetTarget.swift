@@ -23,11 +23,29 @@ public protocol DatasetTarget: Sendable {
   func load(
     _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
   ) throws -> LoadOutcome
+
+  /// How far the loads of `dataset` by `pipeline` have come; `nil` where there was none.
+  ///
+  /// - Parameter table: a table of `connection` that is made anew, of what the target remembers: `RememberedRows`.
+  /// - Throws: `WeirFailure` where the place keeps no account of it.
+  func progress(
+    of pipeline: String, _ dataset: String, remembering table: String, on connection: Connection
+  ) throws -> LoadProgress?
 }
 
 extension DatasetTarget {
   /// The place itself.
   public var identity: String { location }
+
+  /// None is kept.
+  public func progress(
+    of pipeline: String, _ dataset: String, remembering table: String, on connection: Connection
+  ) throws -> LoadProgress? {
+    throw WeirFailure(
+      "loading into \(location)",
+      reason: "it is replaced as a whole, and would hold the rows of the last run alone",
+      remedy: "load what is read incrementally into tables, or leave out incremental:")
+  }
 
   /// Loads the rows of `query`, every one of them.
   public func load(_ query: SQL, batch: Batch, on connection: Connection) throws -> LoadOutcome {
@@ -49,6 +67,8 @@ public struct Batch: Hashable, Sendable {
   public var fingerprint: String
   /// Whether this very load was tried before, and the target may be about it still.
   public var isAgain = false
+  /// How the load moves what the next run starts from; `nil` where it does not.
+  public var move: ProgressMove?
 
   /// A batch of `dataset`.
   public init(
@@ -70,6 +90,9 @@ public enum LoadOutcome: Hashable, Sendable {
   case alreadyLoaded(rows: Int, refused: Int = 0, run: String)
   /// The target refused more rows than it may, this many at least, so that nothing was changed.
   case refused(rows: Int, reason: String)
+
+  /// Whether the target holds the batch.
+  public var isDone: Bool { if case .refused = self { false } else { true } }
 
   /// The rows of the batch that the target holds.
   public var rows: Int {

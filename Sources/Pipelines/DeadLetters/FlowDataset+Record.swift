@@ -11,6 +11,21 @@ extension FlowDataset {
     return "CAST(to_json(struct_pack(\(members))) AS VARCHAR)"
   }
 
+  /// SHA-256 of the values of some columns, whatever their order, the same in every time zone and whichever type the
+  /// values that were read with them have brought about.
+  ///
+  /// - Parameter names: the columns, in lower case.
+  func identity(by names: [String]) -> SQL {
+    let known = Set(names)
+    let members = columns.filter { known.contains($0.name.lowercased()) }
+      .map { (name: $0.name.lowercased(), column: $0) }.sorted { $0.name < $1.name }
+      .map { name, column -> SQL in
+        let value = column.type.plain(.name(column.name))
+        return "\(name: name) := \(value)"
+      }
+    return "sha256(CAST(to_json(struct_pack(\(members))) AS VARCHAR))"
+  }
+
   /// A map of each column's value as text, by the column's name in lower case.
   var texts: SQL {
     let names = columns.map { "\($0.name.lowercased())" as SQL }
@@ -20,6 +35,16 @@ extension FlowDataset {
 }
 
 extension ColumnType {
+  /// `value` as text, for what is one value; as JSON, for what is made of several.
+  fileprivate func plain(_ value: SQL) -> SQL {
+    switch self {
+    case .timestampWithZone: WatermarkType.instant.text(of: value)
+    case .decimal, .float, .double: WatermarkType.digits(of: value)
+    case .list, .structure, .map: json(of: value)
+    default: "CAST(\(value) AS VARCHAR)"
+    }
+  }
+
   /// `value`, of this type, as the engine makes valid JSON of it that it reads again without loss: JSON has no number
   /// for NaN and the infinities, which the engine would write all the same, and numbers of more digits than a double has
   /// would be read as one; they become text.

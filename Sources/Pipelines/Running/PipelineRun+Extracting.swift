@@ -16,23 +16,10 @@ extension PipelineRun {
       }
       let source = try connecting.source(extract.source)
       try step("extract", extract.dataset, source.location) { step in
-        let isDescribed = contract?.dataset(named: extract.dataset) != nil
-        let content = try retrying(source.location, by: specification.retry) { _ in
-          try source.fingerprint(on: connection)
+        if let rule = rule(of: extract) {
+          return try extractIncrement(extract, by: rule, from: source, &step)
         }
-        let mode = OpeningMode(copies: true, infersTypes: !isDescribed)
-        let dataset = try connection.withinMemory {
-          try source.open(as: extract.dataset, mode: mode, on: connection)
-        }
-        planQuickly(dataset.columns.count)
-        try Failpoint.sourceRead.pass()
-        // A batch is known by its content: a file that grows meanwhile would be taken for another.
-        guard try source.fingerprint(on: connection) == content else {
-          throw WeirFailure(
-            "reading \(source.location)", reason: "it changed while it was read",
-            remedy: "run again when it is complete; nothing was loaded")
-        }
-        fingerprints[extract.dataset] = content
+        let dataset = try copy(source, as: extract)
         let all = dataset.rowCount + dataset.malformed.count
         step.deadLettered = try deadLetters.rejectLines(
           dataset.malformed, of: extract.dataset, on: connection)
@@ -46,6 +33,30 @@ extension PipelineRun {
     for extract in specification.extracts where contract?.dataset(named: extract.dataset) == nil {
       if let dataset = flow[extract.dataset] { try publishView(of: dataset) }
     }
+  }
+
+  /// Copies the rows of `source`, and notes what they are known by.
+  func copy(
+    _ source: any DatasetSource, as extract: PipelineSpecification.Extract
+  ) throws -> OpenDataset {
+    let isDescribed = contract?.dataset(named: extract.dataset) != nil
+    let content = try retrying(source.location, by: specification.retry) { _ in
+      try source.fingerprint(on: connection)
+    }
+    let mode = OpeningMode(copies: true, infersTypes: !isDescribed)
+    let dataset = try connection.withinMemory {
+      try source.open(as: extract.dataset, mode: mode, on: connection)
+    }
+    planQuickly(dataset.columns.count)
+    try Failpoint.sourceRead.pass()
+    // A batch is known by its content: a file that grows meanwhile would be taken for another.
+    guard try source.fingerprint(on: connection) == content else {
+      throw WeirFailure(
+        "reading \(source.location)", reason: "it changed while it was read",
+        remedy: "run again when it is complete; nothing was loaded")
+    }
+    fingerprints[extract.dataset] = content
+    return dataset
   }
 
   /// The dataset that SQL calls `name`; like SQL, without regard to case.

@@ -35,10 +35,12 @@ extension PipelineRun {
     _ dataset: FlowDataset, into target: any DatasetTarget, as load: PipelineSpecification.Load,
     _ step: inout RunRecord.Stage
   ) throws {
+    let (dataset, held) = try withoutHeld(dataset, by: load)
     var batch = Batch(
       id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
       runID: record.runID, dataset: load.dataset,
       fingerprint: load.target.mode.needsKey ? try fingerprint(of: dataset) : "")
+    batch.move = try move(of: load)
     let budget =
       replay == nil
       ? Int(Double(dataset.rowCount) * specification.quarantineBudget) : dataset.rowCount
@@ -53,8 +55,9 @@ extension PipelineRun {
     }
     try Failpoint.targetLoaded.pass()
     step.batch = batch.id
-    step.rowsIn = dataset.rowCount
-    step.rowsOut = outcome.rows
+    step.rowsIn = dataset.rowCount + held
+    step.rowsOut = outcome.rows + held
+    if outcome.isDone { try recordMove(of: load, batch.move) }
     switch outcome {
     case .loaded(_, let refused): step.deadLettered = refused
     case .alreadyLoaded(let rows, let refused, let run):
@@ -88,7 +91,11 @@ extension PipelineRun {
   ) throws -> String {
     // What replayed rows are joined with may have changed when a killed replay is tried again.
     let sources = replay.map { [$0.dataset] } ?? dataset.origins.sorted()
-    let contents = sources.map { "\($0) \(fingerprints[$0] ?? "")" }
+    let contents = sources.map { source in
+      // The same rows may be new once more, when there are more of them alike.
+      let load = increments[source] == nil ? nil : positions[load]?.progress?.sequence
+      return "\(source) \(fingerprints[source] ?? "")\(load.map { " after load \($0)" } ?? "")"
+    }
     let parts =
       [specification.name, load.dataset, target.identity, load.target.mode.rawValue] + contents
     return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)

@@ -34,6 +34,7 @@ extension PipelineRun {
   var loads: [PipelineSpecification.Load] {
     specification.loads.filter { load in
       isConcerned(load.dataset) && (replay == nil || load.target.mode != .replace)
+        && positions[load]?.leftOut == nil && (options.backfill == nil || positions[load] != nil)
     }
   }
 

@@ -17,6 +17,10 @@ public final class PipelineRun {
     public var dryRun = false
     /// Dead letters to try again in the place of a dataset's rows; `nil` for the sources' rows.
     public var replay: PendingReplay?
+    /// A range to read instead of what is new; `nil` for what is new.
+    public var backfill: Backfill?
+    /// By dataset: the watermark that is not gone beyond, so that targets which lag behind come up with the others.
+    public var through: [String: String] = [:]
     /// What the engine may use of the machine.
     public var engine = Database.Configuration()
     /// The version of Weir, for the record.
@@ -55,6 +59,12 @@ public final class PipelineRun {
   var fingerprints: [String: String] = [:]
   /// The lines that were no rows, by dataset.
   var malformed: [String: MalformedLines] = [:]
+  /// What is new, by the dataset that is read incrementally.
+  var increments: [String: Increment] = [:]
+  /// Where the loads of such datasets stand.
+  var positions: [PipelineSpecification.Load: LoadPosition] = [:]
+  /// Where those loads stand that this run has done.
+  var loadedProgress: [PipelineSpecification.Load: LoadProgress] = [:]
 
   /// A run of `specification`, not started.
   ///
@@ -112,8 +122,14 @@ public final class PipelineRun {
       try requireReplayable()
       if !options.dryRun { try options.replay?.begin(record.runID) }
       try prepareModels()
+      try locateLoads()
       try extract()
+      if try isUpToDate() {
+        try finish(options.dryRun ? .dryRun : .succeeded)
+        return
+      }
       try checkContract()
+      try measureIncrements()
       if record.failure == nil { try transform() }
       if record.failure == nil { try score() }
       if record.failure == nil { try requireLoads() }
@@ -135,9 +151,11 @@ public final class PipelineRun {
   public var outcome: RunOutcome {
     // Samples illustrate; a run that failed because the engine did has none.
     let samples = try? deadLetters.samples(perFile: 20, on: connection)
-    return RunOutcome(
+    var outcome = RunOutcome(
       record: record, validation: validation, directory: store.directory(of: record.runID),
       deadLetterSamples: samples ?? [])
+    outcome.progress = furthest
+    return outcome
   }
 
   /// Names the run in records and logs.

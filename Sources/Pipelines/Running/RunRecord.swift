@@ -123,6 +123,36 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var isRegression: Bool { histogram.isEmpty }
   }
 
+  /// What was read of a dataset that is read incrementally.
+  public struct Watermark: Hashable, Sendable, Codable {
+    /// The dataset.
+    public var dataset: String
+    /// The column of the watermark; `nil` for files.
+    public var column: String?
+    /// The lowest watermark of its targets when the run began; `nil` where one had none.
+    public var before: String?
+    /// The same when it ended.
+    public var after: String?
+    /// The lowest value that was read; `nil`: every one.
+    public var from: String?
+    /// The first value that was not; `nil`: every one was.
+    public var to: String?
+    /// The files that were read, of files.
+    public var files: [String]?
+    /// Rows, or files, that were read or found and that every target had already.
+    public var known: Int
+
+    /// The same without values, which may be personal.
+    var masked: Watermark {
+      var masked = self
+      masked.before = before.map { _ in "•••" }
+      masked.after = after.map { _ in "•••" }
+      masked.from = from.map { _ in "•••" }
+      masked.to = to.map { _ in "•••" }
+      return masked
+    }
+  }
+
   /// Why a run ended without loading.
   public struct Failure: Hashable, Sendable, Codable {
     /// The stage that failed, or `gate`.
@@ -151,6 +181,10 @@ public struct RunRecord: Hashable, Sendable, Codable {
   public var balance: [Balance] = []
   /// What models found.
   public var scorings: [Scoring] = []
+  /// What was read of datasets that are read incrementally; `nil` where none is.
+  public var watermarks: [Watermark]?
+  /// Targets that another run is to load, which had rows that others lacked; `nil` for none.
+  public var leftOut: [String]?
   /// The dataset whose dead letters were tried again; `nil` for a run of the sources.
   public var replayed: String?
   /// The contract, as `name version`; `nil` without one.
@@ -170,6 +204,8 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case pipeline, status, started, finished, seconds, stages, balance, scorings, contract, failure
+    case watermarks
+    case leftOut = "left_out"
     case replayed, host, user, weir
     case runID = "run_id"
     case peakMemoryBytes = "peak_memory_bytes"
@@ -188,6 +224,8 @@ public struct RunOutcome: Sendable {
   public var directory: URL
   /// Up to a few dead letters of each dataset and stage, complete: what shows them masks them.
   public var deadLetterSamples: [DeadLetter]
+  /// By dataset: the watermark that the run's targets have come to.
+  public var progress: [String: String] = [:]
 
   /// The outcome of a run whose record is in `directory`.
   public init(

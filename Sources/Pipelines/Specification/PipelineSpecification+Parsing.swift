@@ -38,6 +38,7 @@ extension PipelineSpecification {
     }
     reader.finish()
     checkNames(problems)
+    checkIncrements(problems)
     try problems.throwIfAny()
   }
 
@@ -116,11 +117,12 @@ extension PipelineSpecification.Extract {
     defer { reader.finish() }
     let dataset = reader.required("dataset", reader.string)
     let source = SourceOptions(reading: reader)
-    if reader.node("incremental") != nil {
-      reader.report("incremental", "is not supported by this version of Weir; remove the key")
+    let incremental = Incremental(reading: reader)
+    if case .files? = incremental, let source, source.isDatabase {
+      reader.report("incremental", "is by files, and the source is a database: name a watermark")
     }
     guard let dataset, let source else { return nil }
-    self.init(dataset: dataset, source: source, line: reader.line)
+    self.init(dataset: dataset, source: source, incremental: incremental, line: reader.line)
   }
 }
 

@@ -6,6 +6,8 @@ public struct PipelineSpecification: Hashable, Sendable {
     public var dataset: String
     /// Where and how it is read.
     public var source: SourceOptions
+    /// How it is read only where it is new; `nil`: it is read whole.
+    public var incremental: Incremental?
     /// Where the specification says so.
     public var line: Int
   }

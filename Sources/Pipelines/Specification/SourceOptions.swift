@@ -29,6 +29,11 @@ public struct SourceOptions: Hashable, Sendable {
 }
 
 extension SourceOptions {
+  /// Whether it is a table or a query, and no files.
+  var isDatabase: Bool {
+    query != nil || ["duckdb:", "postgresql:", "postgres:"].contains { location.hasPrefix($0) }
+  }
+
   /// The location for people: of an address neither the password nor the parameters, one of which may be it.
   public var shownLocation: String {
     guard let scheme = location.range(of: "://") else { return location }
