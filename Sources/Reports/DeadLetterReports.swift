@@ -56,7 +56,8 @@ public struct DeadLetterSheet: Sendable {
     var lines = [
       "id           \(letter.id)", "status       \(letter.status), attempt \(letter.attempts)",
       "pipeline     \(letter.pipeline), run \(letter.runID)",
-      "dataset      \(letter.dataset), stage \(letter.stage)",
+      "dataset      \(letter.dataset), stage \(letter.stage)"
+        + (letter.target.map { ", into \($0)" } ?? ""),
       "source       \(letter.source), \(letter.position)",
       "first seen   \(letter.firstSeen)",
     ]
@@ -163,7 +164,7 @@ extension DeadLetter {
       ), ("contract_version", contractVersion.map(JSONText.text) ?? .null),
       ("model", model.map(JSONText.text) ?? .null), ("first_seen", .text(firstSeen)),
       ("attempts", .integer(attempts)), ("status", .text(status)),
-      ("fingerprint", .text(fingerprint)),
+      ("fingerprint", .text(fingerprint)), ("target", target.map(JSONText.text) ?? .null),
     ])
   }
 }

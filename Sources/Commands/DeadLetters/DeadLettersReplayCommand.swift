@@ -59,8 +59,11 @@ enum DeadLettersReplayCommand: Command {
     let poison =
       try connection.value("SELECT count(*) FROM (\(selection.letters)) WHERE attempts >= \(limit)")
       .int ?? 0
-    let datasets = try connection.rows("SELECT DISTINCT dataset FROM (\(letters)) ORDER BY dataset")
-      .compactMap { $0[0].string }
+    // What one target has refused goes there alone: the others have it.
+    let kinds = try connection.rows(
+      "SELECT DISTINCT dataset, target FROM (\(letters)) ORDER BY dataset, target NULLS FIRST"
+    ).map { (dataset: $0[0].string ?? "", target: $0[1].string) }
+    let datasets = Set(kinds.map(\.dataset)).sorted()
     let patches = try arguments.pairs(patch).map {
       Replay.Patch(column: $0.key, expression: $0.value)
     }
@@ -69,11 +72,14 @@ enum DeadLettersReplayCommand: Command {
         "--patch mends letters of one dataset, and these are of \(datasets.joined(separator: ", ")); say --where"
       )
     }
-    let outcomes = try datasets.map { dataset in
+    let outcomes = try kinds.map { dataset, target in
       let request = Replay(
-        dataset: dataset, patches: patches, acceptsAnomalies: arguments.has(acceptAnomalies))
+        dataset: dataset, target: target, patches: patches,
+        acceptsAnomalies: arguments.has(acceptAnomalies))
+      let isOfTarget: SQL = target.map { "target = \($0)" } ?? "target IS NULL"
       let pending = try session.deadLetters.begin(
-        request, of: pipeline, letters: "SELECT * FROM (\(letters)) WHERE dataset = \(dataset)",
+        request, of: pipeline,
+        letters: "SELECT * FROM (\(letters)) WHERE dataset = \(dataset) AND \(isOfTarget)",
         on: connection)
       return try replay(pending, execution, on: console)
     }

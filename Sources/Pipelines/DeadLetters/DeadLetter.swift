@@ -51,6 +51,8 @@ public struct DeadLetter: Hashable, Sendable, Codable {
   public var status: String
   /// SHA-256 of the record: the same content has the same fingerprint.
   public var fingerprint: String
+  /// The target that refused the row, of stage `load`: the others have taken it. `nil` in other stages.
+  public var target: String?
 
   /// The names of the record's columns, in no order; none where it is no JSON object.
   public var recordKeys: [String] {
@@ -60,7 +62,7 @@ public struct DeadLetter: Hashable, Sendable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case id, pipeline, dataset, stage, source, position, record, reasons, model, attempts, status
-    case fingerprint
+    case fingerprint, target
     case runID = "run_id"
     case contractVersion = "contract_version"
     case firstSeen = "first_seen"

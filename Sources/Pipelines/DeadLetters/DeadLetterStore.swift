@@ -129,7 +129,7 @@ public struct DeadLetterStore: Sendable {
       '' AS position, '' AS record,
       [{'check_id': '', 'column': '', 'severity': '', 'message': '', 'observed': ''}] AS reasons,
       '' AS contract_version, '' AS model, '' AS first_seen, 1::BIGINT AS attempts, '' AS status,
-      '' AS fingerprint, '' AS columns WHERE false)
+      '' AS fingerprint, '' AS columns, '' AS target WHERE false)
     """
 }
 
@@ -138,7 +138,7 @@ extension DeadLetter {
   public static func read(_ query: SQL, on connection: Connection) throws -> [DeadLetter] {
     let columns: SQL = """
       id, run_id, pipeline, dataset, stage, source, position, record, reasons, contract_version, \
-      model, first_seen, attempts, status, fingerprint
+      model, first_seen, attempts, status, fingerprint, target
       """
     return try connection.rows("SELECT \(columns) FROM (\(query))").map { row in
       let text = { (index: Int) in row[index].string ?? "" }
@@ -146,7 +146,8 @@ extension DeadLetter {
         id: text(0), runID: text(1), pipeline: text(2), dataset: text(3), stage: text(4),
         source: text(5), position: text(6), record: text(7), reasons: reasons(row[8]),
         contractVersion: row[9].string, model: row[10].string, firstSeen: text(11),
-        attempts: row[12].int ?? 0, status: text(13), fingerprint: text(14))
+        attempts: row[12].int ?? 0, status: text(13), fingerprint: text(14),
+        target: row[15].string)
     }
   }
 

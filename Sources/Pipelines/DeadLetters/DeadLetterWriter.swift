@@ -14,8 +14,22 @@ final class DeadLetterWriter {
   var replayed: String?
   /// Runs that loaded these same letters before, whose refused rows are letters still.
   var loadedBefore: Set<String> = []
-  /// The tables collected so far: dataset, stage, name.
-  private var tables: [(dataset: String, stage: String, table: SQL)] = []
+  /// Whether letters of whole rows are replayed into several targets: what one of them refuses is then a letter of its
+  /// own, since the others have taken the row.
+  var separatesTargets = false
+  /// The tables collected so far.
+  private var tables: [Table] = []
+  /// How many there ever were.
+  private var tableCount = 0
+  /// The file of what each target has refused, by dataset and target.
+  private var refusals: [[String]: String] = [:]
+
+  private struct Table {
+    var dataset: String
+    var stage: String
+    var target: String?
+    var name: SQL
+  }
 
   init(
     store: URL, pipeline: String, runID: String, contractVersion: String?, firstSeen: String,
@@ -117,7 +131,8 @@ final class DeadLetterWriter {
       """, on: connection)
   }
 
-  /// Rows that a target refused; published at once, since the others are loaded next.
+  /// Rows that a target refused; published at once, since the others are loaded next. What it refused before, where the
+  /// load is tried again, is forgotten.
   func rejectRefusals(
     _ refused: RefusedRows, of dataset: FlowDataset, by location: String, on connection: Connection
   ) throws {
@@ -130,8 +145,9 @@ final class DeadLetterWriter {
       severity: "'error'", message: "message || ' (' || \(location) || ')'",
       observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
     )
+    tables.removeAll { $0.dataset == dataset.name && $0.target == location }
     _ = try collect(
-      dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil,
+      dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil, target: location,
       columns: try columns(of: dataset, on: connection),
       """
       SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
@@ -143,9 +159,12 @@ final class DeadLetterWriter {
       ) AS refused
       GROUP BY n
       """, on: connection)
-    guard let table = tables.last?.table else { return }
-    let before = tables.dropLast().count { $0.dataset == dataset.name && $0.stage == "load" }
-    let name = "\(dataset.name).load\(before == 0 ? "" : "-\(before + 1)").parquet"
+    guard let table = tables.last?.name else { return }
+    let before = refusals.keys.count { $0[0] == dataset.name }
+    let name =
+      refusals[[dataset.name, location]]
+      ?? "\(dataset.name).load\(before == 0 ? "" : "-\(before + 1)").parquet"
+    refusals[[dataset.name, location]] = name
     try store.add(
       (name: name, query: DeadLetterWriter.query(of: table)), pipeline: pipeline, runID: runID,
       on: connection)
@@ -168,10 +187,11 @@ final class DeadLetterWriter {
   /// - Parameters:
   ///   - origins: the extracted datasets that the rows are made from; where it is not the dataset alone, a transform
   ///     made them, and they have no place of their own.
+  ///   - target: where the rows were refused; `nil` in other stages.
   ///   - columns: how their records are read.
   private func collect(
-    dataset: String, origins: Set<String>, stage: String, model: String?, columns: String?,
-    _ rows: SQL, on connection: Connection
+    dataset: String, origins: Set<String>, stage: String, model: String?, target: String? = nil,
+    columns: String?, _ rows: SQL, on connection: Connection
   ) throws -> Int {
     // A transform's rows come in any order, so only their content, and which of several alike, names them.
     let isMade = origins != [dataset]
@@ -182,7 +202,14 @@ final class DeadLetterWriter {
     // A letter that fails again is the same letter, from the same place.
     let found = { (name: SQL) -> SQL in isReplayed ? "coalesce(p.\(name), l.\(name))" : "l.\(name)"
     }
-    let table = SQL.name("weir_letters_\(tables.count)")
+    var id = found("id")
+    if isReplayed, separatesTargets, let target {
+      id = """
+        CASE WHEN p.id IS NULL THEN l.id ELSE sha256(concat_ws(chr(31), p.id, \(target))) END
+        """
+    }
+    let table = SQL.name("weir_letters_\(tableCount)")
+    tableCount += 1
     try connection.execute(
       """
       CREATE OR REPLACE TABLE \(table) AS
@@ -193,19 +220,20 @@ final class DeadLetterWriter {
         coalesce(e.first_seen, \(firstSeen)) AS first_seen,
         coalesce(e.attempts, 0) + CASE WHEN e.settled IS NULL THEN 1 ELSE 0 END AS attempts,
         coalesce(e.settled, 'quarantined') AS status, f.fingerprint,
-        CAST(\(Value(optional: columns)) AS VARCHAR) AS columns, f.ordinal
+        CAST(\(Value(optional: columns)) AS VARCHAR) AS columns,
+        CAST(\(Value(optional: target)) AS VARCHAR) AS target, f.ordinal
       FROM (
-        SELECT \(found("id")) AS id, \(found("source")) AS source, \(found("position")) AS position,
+        SELECT \(id) AS id, \(found("source")) AS source, \(found("position")) AS position,
           l.record, l.reasons, l.fingerprint, l.ordinal
         FROM (
           SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
-            \(stage), source, \(place), record)) AS id
+            \(stage), source, \(place), record, CAST(\(Value(optional: target)) AS VARCHAR))) AS id
           FROM (\(rows))
         ) AS l \(places)
       ) AS f LEFT JOIN weir_earlier_letters AS e USING (id)
       """)
     if replayed == nil || isReplayed || origins.contains(replayed ?? "") {
-      tables.append((dataset, stage, table))
+      tables.append(Table(dataset: dataset, stage: stage, target: target, name: table))
     }
     return try connection.value("SELECT count(*) FROM \(table)").int ?? 0
   }
@@ -217,7 +245,7 @@ final class DeadLetterWriter {
       files.sorted { $0.key < $1.key }.map { name, tables in
         (
           name: name,
-          query: tables.map { "(\(DeadLetterWriter.query(of: $0.table)))" as SQL }
+          query: tables.map { "(\(DeadLetterWriter.query(of: $0.name)))" as SQL }
             .joined(separator: " UNION ALL ")
         )
       }, pipeline: pipeline, runID: runID, on: connection)
@@ -225,7 +253,7 @@ final class DeadLetterWriter {
 
   /// Tells that letters of a replay which are none again are resolved.
   func resolve(_ pending: PendingReplay, on connection: Connection) throws {
-    let again = tables.filter { $0.dataset == pending.replay.dataset }.map { $0.table }
+    let again = tables.filter { $0.dataset == pending.replay.dataset }.map { $0.name }
     let refused = loadedBefore.sorted().flatMap { store.files(of: pipeline, run: $0) }
     let failed =
       again.map { "SELECT id FROM \($0)" as SQL } + [
@@ -241,7 +269,7 @@ final class DeadLetterWriter {
   func samples(perFile count: Int, on connection: Connection) throws -> [DeadLetter] {
     try tables.flatMap { table in
       try DeadLetter.read(
-        "\(DeadLetterWriter.query(of: table.table)) LIMIT \(count)", on: connection)
+        "\(DeadLetterWriter.query(of: table.name)) LIMIT \(count)", on: connection)
     }
   }
 

@@ -16,14 +16,20 @@ public struct Replay: Hashable, Sendable, Codable {
 
   /// The dataset whose letters they are.
   public var dataset: String
+  /// The target that has refused their rows, into which alone they are loaded; `nil` for letters of other stages, whose
+  /// rows no target has.
+  public var target: String?
   /// Each column once.
   public var patches: [Patch]
   /// Whether rows go on that a model flags: somebody has looked at them.
   public var acceptsAnomalies: Bool
 
   /// A replay of letters of `dataset`.
-  public init(dataset: String, patches: [Patch] = [], acceptsAnomalies: Bool = false) {
+  public init(
+    dataset: String, target: String? = nil, patches: [Patch] = [], acceptsAnomalies: Bool = false
+  ) {
     self.dataset = dataset
+    self.target = target
     self.patches = patches
     self.acceptsAnomalies = acceptsAnomalies
   }

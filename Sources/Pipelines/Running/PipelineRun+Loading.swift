@@ -18,6 +18,7 @@ extension PipelineRun {
     if options.dryRun { return }
     try Failpoint.targetsChecked.pass()
     hasBegunLoading = true
+    deadLetters.separatesTargets = replay != nil && replay?.target == nil && targets.count > 1
     for (load, target, dataset) in targets {
       do {
         try step("load", load.dataset, target.location) { step in

@@ -33,15 +33,30 @@ extension PipelineRun {
   /// mode replace the letters would be in the place of all that they hold.
   var loads: [PipelineSpecification.Load] {
     specification.loads.filter { load in
-      isConcerned(load.dataset) && (replay == nil || load.target.mode != .replace)
+      isConcerned(load.dataset) && isMeant(load)
+        && (replay == nil || load.target.mode != .replace)
         && positions[load]?.leftOut == nil && (options.backfill == nil || positions[load] != nil)
     }
+  }
+
+  /// Whether no target of the rows that are tried again is told, or it is this load's: then no other lacks them.
+  private func isMeant(_ load: PipelineSpecification.Load) -> Bool {
+    guard let replay, let target = replay.target else { return true }
+    return load.dataset == replay.dataset
+      && (try? connecting.target(load.target).location) == target
   }
 
   /// Refuses a replay that no target can take rows of.
   func requireLoads() throws {
     guard let replay else { return }
-    let concerned = specification.loads.filter { isConcerned($0.dataset) }
+    let concerned = specification.loads.filter { isConcerned($0.dataset) && isMeant($0) }
+    if let target = replay.target, concerned.isEmpty {
+      throw WeirFailure(
+        "replaying dead letters of \(replay.dataset)",
+        reason:
+          "\(target) has refused them, and \(specification.file) does not load there any more",
+        remedy: "discard the letters, or name the specification that does: --specification FILE")
+    }
     for load in concerned where load.target.mode == .replace {
       let place = "\(specification.file):\(load.line)"
       guard !loads.isEmpty else {
