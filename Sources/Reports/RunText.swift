@@ -17,7 +17,8 @@ public struct RunText: Sendable {
     if let failure = record.failure {
       lines += failure.message.split(separator: "\n").map { "  \($0)" }
     }
-    lines.append(balance.dropLastNewline)
+    if !record.balance.isEmpty { lines.append(balance.dropLastNewline) }
+    lines += targets
     lines += (record.watermarks ?? []).map { "  " + RunText.text(of: $0) }
     for scoring in record.scorings {
       if scoring.isRegression {
@@ -63,11 +64,27 @@ public struct RunText: Sendable {
   private var verdict: String {
     switch outcome.record.status {
     case .succeeded:
-      outcome.record.stages.contains { $0.stage == "load" } ? "loaded" : "nothing to load"
+      !isComplete
+        ? "loaded, but for optional targets"
+        : outcome.record.stages.contains { ["load", "catch_up"].contains($0.stage) }
+          ? "loaded" : "nothing to load"
     case .gateClosed: "the gate closed, nothing was loaded"
     case .failed: "failed"
     case .running: "is running"
     case .dryRun: "dry run, nothing was written"
+    }
+  }
+
+  private var isComplete: Bool {
+    (outcome.record.targets ?? []).allSatisfy { $0.state == .holds }
+  }
+
+  /// What each target holds, where there are several or one lacks its batch.
+  private var targets: [String] {
+    let targets = outcome.record.targets ?? []
+    guard targets.count > 1 || !isComplete else { return [] }
+    return targets.map { target in
+      "  \(target.dataset): \(target.told)" + (target.reason.map { " — \($0)" } ?? "")
     }
   }
 

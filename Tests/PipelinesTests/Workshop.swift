@@ -84,7 +84,7 @@ extension Workshop {
 
   func pipeline(
     _ body: String, dryRun: Bool = false, memoryLimit: String? = nil,
-    replaying replay: PendingReplay? = nil, backfill: Backfill? = nil,
+    replaying replay: PendingReplay? = nil, resuming: Bool = false, backfill: Backfill? = nil,
     through: [String: String] = [:],
     now: Date = Date(timeIntervalSince1970: 1_700_000_000)
   ) throws -> PipelineRun {
@@ -96,6 +96,7 @@ extension Workshop {
     var options = PipelineRun.Options(version: "test")
     options.dryRun = dryRun
     options.replay = replay
+    options.resumes = resuming
     options.backfill = backfill
     options.through = through
     options.engine = Database.Configuration(threads: 2, memoryLimit: memoryLimit)

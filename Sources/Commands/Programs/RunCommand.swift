@@ -6,6 +6,11 @@ import Tables
 enum RunCommand: Command {
   private static let dryRun = Option.flag(
     "dry-run", "do everything but write: no dead letters, no loads, no record")
+  private static let resume = Option.flag(
+    "resume", "go on with the last run that did not come to its end, and do nothing else")
+  private static let discardKept = Option.flag(
+    "discard-kept", "forget the rows that are kept for targets which lack them, and do nothing else"
+  )
   private static let from = Option.value(
     "from", "VALUE", "load rows anew from this value of the watermark on; it stays where it is")
   private static let to = Option.value("to", "VALUE", "up to this value of it, without it")
@@ -17,9 +22,11 @@ enum RunCommand: Command {
       "weir-run pipelines/bank-nightly.yaml",
       "weir-run pipelines/bank-nightly.yaml --from 2026-01-01 --to 2026-02-01",
     ], positionals: ["PIPELINE"],
-    options: [dryRun, from, to, dataset, PipelineExecution.set],
+    options: [dryRun, resume, discardKept, from, to, dataset, PipelineExecution.set],
     notes: """
       Rows that break a rule of severity error go to dead letters with their reasons; see weir-deadletters.
+      Targets that are down are tried again as retry: says. Where one stays down, the rows are kept: --resume, or the next
+      run, loads them where they lack; targets that have them are left alone.
       Exit code: 0 loaded, 1 the gate closed and nothing was loaded, 2 could not run, 64 invalid specification.
       """)
 
@@ -27,12 +34,36 @@ enum RunCommand: Command {
     let session = try Session(arguments)
     let path = try arguments.positional(0, "the pipeline")
     let execution = try PipelineExecution(path, arguments, session)
+    let name = execution.specification.name
+    if arguments.has(discardKept) {
+      let (rows, runs) = try Backlog(of: name, in: session.workspace).discard()
+      console.print(
+        console.wantsJSON
+          ? "{\"rows\": \(rows), \"runs\": \(runs)}"
+          : "forgot \(Wording.rows(rows)) of \(Wording.count(runs, "run"))")
+      return .success
+    }
+    var resumes = false
+    if arguments.has(resume) {
+      switch try UnfinishedRun(of: name, in: session.workspace) {
+      case .rowsKept: resumes = true
+      case .ended(let run):
+        console.say(
+          "run \(run) ended before its rows were kept; the sources are read again, and targets know what they hold",
+          event: "resumed")
+      case .nothing:
+        console.print(
+          console.wantsJSON ? "null" : "nothing to resume: the last run of \(name) is complete")
+        return .success
+      }
+    }
     let backfill = try backfill(arguments, of: execution.specification)
     var through: [String: String] = [:]
     var outcome = try execution.run(
       {
         $0.dryRun = arguments.has(dryRun)
         $0.backfill = backfill
+        $0.resumes = resumes
       }, on: console)
     // Targets that were left out have come to where the others are now, at the latest after as many runs.
     for _ in execution.specification.loads

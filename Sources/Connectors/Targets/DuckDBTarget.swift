@@ -17,7 +17,10 @@ public struct DuckDBTarget: DatasetTarget {
   let mode: LoadMode
   let key: [String]
 
-  private let catalog = "weir target"
+  /// The file, which one load at a time may write.
+  public var lane: String { "duckdb:\(file)" }
+
+  private var catalog: String { "weir target \(file)" }
 
   private var doing: String { "loading into \(location)" }
 

@@ -23,6 +23,9 @@ public struct FileTarget: DatasetTarget {
   let mode: LoadMode
   let format: Format
 
+  /// All files: each is written by all threads of the engine, whose settings are the process's own.
+  public var lane: String { "files" }
+
   /// Refuses modes other than `replace`, places that cannot be written, and partition columns that are not there.
   public func check(_ query: SQL, on connection: Connection) throws {
     guard mode == .replace else {

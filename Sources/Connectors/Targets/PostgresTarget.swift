@@ -27,6 +27,9 @@ public struct PostgresTarget: DatasetTarget {
   /// The table as the user named it: the ledger is in its database.
   public var identity: String { (schema.map { "\($0)." } ?? "") + table }
 
+  /// The database.
+  public var lane: String { address }
+
   private var address: String {
     switch server {
     case .success(let address): address.description

@@ -9,6 +9,9 @@ public protocol DatasetTarget: Sendable {
   /// What tells the place from others that keep their loads in the same ledger, however it is reached.
   var identity: String { get }
 
+  /// What tells the database, or whatever else takes one load at a time, from others.
+  var lane: String { get }
+
   /// What is wrong with the place before anything is loaded: an unwritable directory, a table whose columns
   /// do not fit. Changes nothing.
   ///
@@ -36,6 +39,9 @@ public protocol DatasetTarget: Sendable {
 extension DatasetTarget {
   /// The place itself.
   public var identity: String { location }
+
+  /// The place itself.
+  public var lane: String { location }
 
   /// None is kept.
   public func progress(

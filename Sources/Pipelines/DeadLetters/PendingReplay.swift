@@ -27,10 +27,13 @@ public struct PendingReplay: Sendable {
   /// The letters, in the order of their ids.
   var letters: SQL { "read_parquet(\(directory.appending(path: "letters.parquet").path))" }
 
-  /// What targets know the replay by: the letters and how they are mended. Hexadecimal.
+  /// What targets know the replay by: the letters, how often they were tried, and how they are mended. Hexadecimal.
+  ///
+  /// A target that refused them before may take them now; but one that took them in this same try must not again.
   func fingerprint(on connection: Connection) throws -> String {
     let letters = try connection.value(
-      "SELECT sha256(string_agg(id || fingerprint, ',' ORDER BY id)) FROM \(letters)")
+      "SELECT sha256(string_agg(concat_ws(' ', id, fingerprint, attempts), ',' ORDER BY id)) FROM \(letters)"
+    )
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let how = String(decoding: try encoder.encode(replay), as: UTF8.self)

@@ -53,6 +53,8 @@ struct LoadPosition {
     case complete
     /// It has rows that another target lacks, and a transform has made one of the two: it is loaded by itself.
     case ahead
+    /// Its target is optional and out of reach; it comes up with the others by its own watermark.
+    case unreachable
   }
 
   /// How far it has come in a dataset.

@@ -32,12 +32,22 @@ extension PipelineRun {
           remedy: reason)
       }
       let memory = "weir_memory_\(index)"
-      positions[load] = LoadPosition(
-        progress: try retrying(target.location, by: load.retry) { _ in
-          try target.progress(
-            of: specification.name, load.dataset, remembering: memory, on: connection)
-        },
-        sources: Set(sources.map(\.dataset)), memory: "\(name: memory)")
+      var position = LoadPosition(
+        progress: nil, sources: Set(sources.map(\.dataset)), memory: "\(name: memory)")
+      do {
+        position = LoadPosition(
+          progress: try retrying(target.location, by: load.retry) { _ in
+            try target.progress(
+              of: specification.name, load.dataset, remembering: memory, on: connection)
+          },
+          sources: position.sources, memory: position.memory)
+      } catch let failure as WeirFailure
+        where load.isOptional && replay == nil && failure.outlook != .lasting
+      {
+        position.leftOut = .unreachable
+        observer?.note("\(failure.told); it is optional, and reads what it lacks when it is back")
+      }
+      positions[load] = position
     }
     for (dataset, _) in rules
     where !positions.values.contains(where: { $0.sources.contains(dataset) }) {
@@ -68,13 +78,15 @@ extension PipelineRun {
 
   /// The loads that ask for rows of `dataset`, in order.
   func loads(of dataset: String) -> [PipelineSpecification.Load] {
-    specification.loads.filter { positions[$0]?.sources.contains(dataset) == true }
+    specification.loads.filter { load in
+      positions[load].map { $0.sources.contains(dataset) && $0.leftOut != .unreachable } ?? false
+    }
   }
 
   /// Whether the sources have nothing new, so that the run is over; tells also which loads have nothing to do.
   func isUpToDate() throws -> Bool {
     guard !increments.isEmpty else { return false }
-    for (load, position) in positions {
+    for (load, position) in positions where position.leftOut == nil {
       let own = position.sources.compactMap { increments[$0] }
       let held = own.map { position.heldCount[$0.dataset] ?? 0 }
       if zip(own, held).allSatisfy({ $0.rows.rowCount == $1 && $0.lines.count == 0 }) {

@@ -3,39 +3,48 @@ import Failpoints
 import SQL
 
 extension PipelineRun {
-  /// Loads what the specification asks for, each load whole or not at all, after all targets are looked at.
+  /// Loads what the specification asks for, and before it what earlier runs owe; each load whole or not at all, after all
+  /// targets are looked at.
   func load() throws {
     try requireConservation()
-    var targets: [(PipelineSpecification.Load, any DatasetTarget, FlowDataset)] = []
-    for load in loads {
-      guard let dataset = flow[load.dataset] else { continue }
-      let target = try connecting.target(load.target)
-      try retrying(target.location, by: load.retry) { _ in
-        try target.check(dataset.query, on: connection)
-      }
-      targets.append((load, target, dataset))
-    }
+    try prepareLoads()
     if options.dryRun { return }
     try Failpoint.targetsChecked.pass()
     hasBegunLoading = true
-    deadLetters.separatesTargets = replay != nil && replay?.target == nil && targets.count > 1
-    for (load, target, dataset) in targets {
-      do {
-        try step("load", load.dataset, target.location) { step in
-          try self.load(dataset, into: target, as: load, &step)
-        }
-      } catch let refusal as TooManyRefused {
-        record.failure = RunRecord.Failure(stage: "gate", message: refusal.message)
-        return
-      }
-    }
-    try requireConservation()
+    deadLetters.separatesTargets =
+      replay != nil && replay?.target == nil && loading.prepared.count > 1
+    try keepAhead()
+    if !loading.isStopped { try performLoads() }
+    try finishLoads()
+    if record.failure == nil { try requireConservation() }
   }
 
-  private func load(
-    _ dataset: FlowDataset, into target: any DatasetTarget, as load: PipelineSpecification.Load,
-    _ step: inout RunRecord.Stage
-  ) throws {
+  /// Looks at the targets of all loads.
+  private func prepareLoads() throws {
+    loading.prepared = try owedLoads()
+    for load in options.resumes ? [] : loads {
+      guard let dataset = flow[load.dataset] else { continue }
+      let target = try connecting.target(load.target)
+      loading.prepared.append(try prepare(load, of: dataset, into: target))
+    }
+    if !options.dryRun { record.targets = loading.prepared.map(\.entry) }
+    for load in loading.prepared where reasonToWait(load) == nil {
+      do {
+        try retrying(load.target.location, by: load.load.retry) { _ in
+          try load.target.check(load.dataset.query, on: connection)
+        }
+      } catch let failure as WeirFailure
+        where keepsRows && (isOptional(load) || failure.outlook != .lasting)
+      {
+        setAside(load, failure)
+        if loading.isStopped { return }
+      }
+    }
+  }
+
+  private func prepare(
+    _ load: PipelineSpecification.Load, of dataset: FlowDataset, into target: any DatasetTarget
+  ) throws -> PreparedLoad {
     let (dataset, held) = try withoutHeld(dataset, by: load)
     var batch = Batch(
       id: try batchID(of: load, of: dataset, into: target), pipeline: specification.name,
@@ -45,34 +54,18 @@ extension PipelineRun {
     let budget =
       replay == nil
       ? Int(Double(dataset.rowCount) * specification.quarantineBudget) : dataset.rowCount
-    let refusals = RefusalPolicy(limit: budget) { [self] refused in
-      try deadLetters.rejectRefusals(refused, of: dataset, by: target.location, on: connection)
-    }
-    let rows = RowsToLoad(
-      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn))
-    let outcome = try retrying(target.location, by: load.retry) { isAgain in
-      batch.isAgain = isAgain
-      return try target.load(rows, batch: batch, refusals: refusals, on: connection)
-    }
-    try Failpoint.targetLoaded.pass()
-    step.batch = batch.id
-    step.rowsIn = dataset.rowCount + held
-    step.rowsOut = outcome.rows + held
-    if outcome.isDone { try recordMove(of: load, batch.move) }
-    switch outcome {
-    case .loaded(_, let refused): step.deadLettered = refused
-    case .alreadyLoaded(let rows, let refused, let run):
-      step.deadLettered = refused
-      deadLetters.loadedBefore.insert(run)
-      try requireSameRows(rows + refused, run, dataset, target)
-      observer?.note("\(target.location) holds this input already, from run \(run); skipped")
-    case .refused(let rows, let reason):
-      throw TooManyRefused(
-        message: """
-          \(target.location) refuses \(rows) of \(dataset.rowCount) rows of \(dataset.name) or more, and the budget \
-          is \(budget): nothing was loaded there; the first: \(reason)
-          """)
-    }
+    return PreparedLoad(
+      index: loading.prepared.count, load: load, target: target, dataset: dataset, batch: batch,
+      budget: budget, held: held)
+  }
+
+  /// Keeps the rows before any target has them, where one could be killed between two that add to what they hold: the
+  /// sources may have changed when it is run again. What is replaced as a whole is so by the next run.
+  private func keepAhead() throws {
+    let own = loading.prepared.filter { $0.madeBy == nil && $0.batch.move == nil }
+    guard keepsRows, own.count(where: { $0.load.target.mode != .replace }) > 1 else { return }
+    try keep(own)
+    loading.keptAhead = true
   }
 
   /// What the rows are, whatever their order: their number, the sum of their hashes, their names and types.
@@ -102,7 +95,7 @@ extension PipelineRun {
     return try SHA256.hexadecimal(of: parts.joined(separator: "\u{1F}").utf8)
   }
 
-  private func requireSameRows(
+  func requireSameRows(
     _ rows: Int, _ run: String, _ dataset: FlowDataset, _ target: any DatasetTarget
   ) throws {
     guard rows != dataset.rowCount else { return }
@@ -114,9 +107,4 @@ extension PipelineRun {
         """,
       remedy: "load with mode upsert or replace, which can take the same input again")
   }
-}
-
-/// A target refuses more rows than the budget allows: the data has failed, and nothing is loaded.
-private struct TooManyRefused: Error {
-  var message: String
 }

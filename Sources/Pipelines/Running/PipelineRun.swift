@@ -3,6 +3,7 @@ public import DuckDB
 import Failpoints
 public import Foundation
 public import ModelRegistry
+import DurableFiles
 import SQL
 import Tables
 
@@ -17,6 +18,8 @@ public final class PipelineRun {
     public var dryRun = false
     /// Dead letters to try again in the place of a dataset's rows; `nil` for the sources' rows.
     public var replay: PendingReplay?
+    /// Whether what earlier runs could not load is loaded, and nothing else is done.
+    public var resumes = false
     /// A range to read instead of what is new; `nil` for what is new.
     public var backfill: Backfill?
     /// By dataset: the watermark that is not gone beyond, so that targets which lag behind come up with the others.
@@ -51,6 +54,10 @@ public final class PipelineRun {
 
   /// Where the run waits for what is down; another thread can end it.
   public let pause = Pause()
+  /// How the loads go on.
+  var loading = LoadingState()
+  /// Keeps other runs of the pipeline in the workspace from beginning.
+  private var turn: FileLock?
   /// What the run did so far.
   public internal(set) var record: RunRecord
   var validation: ValidationResult?
@@ -116,8 +123,14 @@ public final class PipelineRun {
   /// tells then how far the run came.
   public func execute() throws {
     do {
+      turn = try takeTurn()
       try save()
       try Failpoint.runBegun.pass()
+      if options.resumes {
+        try load()
+        try finish(record.failure == nil ? .succeeded : .gateClosed)
+        return
+      }
       if let contract { try ContractReading.check([contract], on: connection) }
       try requireReplayable()
       if !options.dryRun { try options.replay?.begin(record.runID) }
@@ -201,7 +214,7 @@ public final class PipelineRun {
     try Failpoint.stepRecorded.pass()
   }
 
-  private func save() throws {
+  func save() throws {
     record.balance = balances()
     record.seconds = (ContinuousClock.now - begin).seconds
     record.peakMemoryBytes = peakMemory()

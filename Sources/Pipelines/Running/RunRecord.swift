@@ -179,6 +179,8 @@ public struct RunRecord: Hashable, Sendable, Codable {
   public var stages: [Stage] = []
   /// Where every extracted row went.
   public var balance: [Balance] = []
+  /// What each target holds, those that earlier runs owed first; `nil` where the run did not come so far.
+  public var targets: [Target]?
   /// What models found.
   public var scorings: [Scoring] = []
   /// What was read of datasets that are read incrementally; `nil` where none is.
@@ -206,7 +208,7 @@ public struct RunRecord: Hashable, Sendable, Codable {
     case pipeline, status, started, finished, seconds, stages, balance, scorings, contract, failure
     case watermarks
     case leftOut = "left_out"
-    case replayed, host, user, weir
+    case replayed, host, user, weir, targets
     case runID = "run_id"
     case peakMemoryBytes = "peak_memory_bytes"
     case quarantineBudget = "quarantine_budget"

@@ -33,6 +33,7 @@ extension PipelineSpecification {
       Load(reading: $0, connections: connections, retry: retry)
     }
     targets = reader.choice("targets") ?? .inOrder
+    whenBusy = reader.choice("when_busy") ?? .wait
     if reader.node("alerts") != nil {
       reader.report("alerts", "are not sent by this version of Weir; remove the key")
     }

@@ -74,6 +74,8 @@ public struct PipelineSpecification: Hashable, Sendable {
   public var loads: [Load]
   /// Whether databases and files are loaded one after the other, or side by side.
   public var targets: TargetOrder
+  /// What happens while another run of the pipeline is at work in the workspace.
+  public var whenBusy: TargetOptions.Contention
   /// For how long sources are tried again where their failure may pass.
   public var retry: RetryPolicy
 

@@ -16,6 +16,7 @@ final class Doorway: Sendable {
     var listener: CInt?
     var sockets: [CInt] = []
     var cut: Cut?
+    var shutsAfterwards = false
     var connections = 0
   }
 
@@ -38,6 +39,14 @@ final class Doorway: Sendable {
   /// Cuts the connection that commits next.
   func cut(_ cut: Cut) { state.withLock { $0.cut = cut } }
 
+  /// Cuts the connection that commits next after its COMMIT, and refuses others from then on.
+  func cutAndShut() {
+    state.withLock { state in
+      state.cut = .afterCommit
+      state.shutsAfterwards = true
+    }
+  }
+
   /// Takes connections.
   func open() throws {
     let (listener, _) = try Doorway.listen(port: port)
@@ -47,11 +56,19 @@ final class Doorway: Sendable {
 
   /// Ends all connections, and refuses others.
   func shut() {
-    let (listener, sockets) = state.withLock { state in
-      defer { (state.listener, state.sockets) = (nil, []) }
-      return (state.listener, state.sockets)
+    let sockets = state.withLock { state in
+      defer { state.sockets = [] }
+      return state.sockets
     }
     for socket in sockets { shutdown(socket, CInt(SHUT_RDWR)) }
+    refuse()
+  }
+
+  private func refuse() {
+    let listener = state.withLock { state in
+      defer { (state.listener, state.shutsAfterwards) = (nil, false) }
+      return state.listener
+    }
     guard let listener else { return }
     shutdown(listener, CInt(SHUT_RDWR))
     close(listener)
@@ -93,6 +110,7 @@ final class Doorway: Sendable {
           defer { state.cut = nil }
           return state.cut
         } : nil
+      if cut != nil, state.withLock({ $0.shutsAfterwards }) { refuse() }
       // The program is cut off first, so that it cannot hear the answer.
       if cut != nil { shutdown(source, CInt(SHUT_RDWR)) }
       if cut == .beforeCommit { break }

@@ -8,6 +8,9 @@ public final class Pause: Sendable {
   /// No wait has been ended yet.
   public init() {}
 
+  /// Whether somebody has stopped the run.
+  var isOver: Bool { isEnded.withLock { $0 } }
+
   /// Ends the wait that goes on, and every later one at once.
   public func interrupt() { isEnded.withLock { $0 = true } }
 
@@ -17,7 +20,7 @@ public final class Pause: Sendable {
   func wait(_ duration: Duration) throws {
     let end = ContinuousClock.now + duration
     while true {
-      if isEnded.withLock({ $0 }) { throw CancellationError() }
+      if isOver { throw CancellationError() }
       let left = (end - ContinuousClock.now).seconds
       guard left > 0 else { return }
       Thread.sleep(forTimeInterval: min(left, 0.02))
