@@ -31,9 +31,15 @@ public struct SHA256: ~Copyable {
       unsafe EVP_DigestFinal_ex(context.raw, digest.baseAddress, nil)
     }
     guard done == 1 else { throw DigestError(reason: "libcrypto cannot end a SHA-256") }
-    let digits = Array("0123456789abcdef")
-    return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return hexadecimalText(of: digest)
   }
+}
+
+/// Two lower-case digits for each byte.
+func hexadecimalText(of bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(
+    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
 extension SHA256 {
