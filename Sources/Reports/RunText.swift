@@ -32,6 +32,7 @@ public struct RunText: Sendable {
           + "\(Wording.count(scoring.rows)) rows of \(scoring.dataset) "
           + "(score above \(Wording.decimal(scoring.threshold, places: 4)))")
     }
+    if record.status == .dryRun { lines += transforms }
     if record.status != .dryRun {
       lines.append("  run     \(outcome.directory.appending(path: "run.json").path)")
       lines.append("  report  \(outcome.directory.appending(path: "report.html").path)")
@@ -59,6 +60,16 @@ public struct RunText: Sendable {
       + (watermark.before == watermark.after
         ? "stays at \(watermark.after ?? "none")"
         : "was \(watermark.before ?? "none") and is \(watermark.after ?? "none")")
+  }
+
+  /// What transforms ask the engine, for whoever tries a specification out.
+  private var transforms: [String] {
+    outcome.record.stages.flatMap { stage in
+      (stage.transforms ?? []).enumerated().flatMap { index, step in
+        ["", "-- \(stage.dataset), step \(index + 1): \(step.name)"]
+          + ["\(step.sql);"]
+      }
+    }
   }
 
   private var verdict: String {

@@ -5,6 +5,7 @@ import Testing
 struct DocumentationTests {
   static let pages = [
     "README.md", "CONTRIBUTING.md", "docs/contracts.md", "docs/validation.md", "docs/pipelines.md",
+    "docs/transforms.md",
     "docs/models.md", "docs/training.md",
     "notebooks-md/01-first-run.md", "notebooks-md/02-contracts.md", "notebooks-md/03-models.md",
   ]

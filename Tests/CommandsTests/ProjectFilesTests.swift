@@ -64,7 +64,8 @@ struct ProjectFilesTests {
     #expect(trained > 0 && !pipelines.isEmpty)
     let before = try everything(in: programs)
     for file in pipelines {
-      let outcome = try programs.run("weir-run", file, "--dry-run")
+      let outcome = try programs.run(
+        "weir-run", file, "--dry-run", environment: ["WEIR_PII_KEY": "a key for this test alone"])
       #expect(outcome.code == 0, "\(file): \(outcome.errors)")
       #expect(outcome.output.contains("nothing was written"))
     }

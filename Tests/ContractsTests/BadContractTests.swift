@@ -424,6 +424,14 @@ struct BadContractTests {
         "86: 'weirAliases' must be a list of names"
       ),
       (
+        "customProperties: [{property: weirSeal, value: yes}]",
+        "83: 'weirSeal' must be true or false"
+      ),
+      (
+        "customProperties: [{property: weirSeal, value: true}]",
+        "83: 'weirSeal' is for personal columns; say 'classification: pii' of 'x'"
+      ),
+      (
         "customProperties: [{property: weirKeepFirst, value: a}]",
         "88: 'weirKeepFirst' has no place here; it belongs to a dataset"
       ),

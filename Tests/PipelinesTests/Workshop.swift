@@ -85,7 +85,7 @@ extension Workshop {
   func pipeline(
     _ body: String, dryRun: Bool = false, memoryLimit: String? = nil,
     replaying replay: PendingReplay? = nil, resuming: Bool = false, backfill: Backfill? = nil,
-    through: [String: String] = [:],
+    through: [String: String] = [:], sealing: SealingKeys? = nil,
     now: Date = Date(timeIntervalSince1970: 1_700_000_000)
   ) throws -> PipelineRun {
     let specification = try Workshop.specification(body)
@@ -99,6 +99,7 @@ extension Workshop {
     options.resumes = resuming
     options.backfill = backfill
     options.through = through
+    options.sealing = sealing
     options.engine = Database.Configuration(threads: 2, memoryLimit: memoryLimit)
     return try PipelineRun(
       specification, contract: contract, workspace: workspace, connecting: self,

@@ -13,6 +13,7 @@ enum DeadLettersExportCommand: Command {
     options: [.pipeline, .run, .where, to],
     notes: """
       The file holds what the rows held, personal values too; only its owner may read it. reasons are JSON in CSV.
+      What is sealed is opened with the keys of WEIR_SEAL_KEYS.
       """)
 
   static func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
@@ -23,7 +24,7 @@ enum DeadLettersExportCommand: Command {
       throw UsageError("--to \(path): the file is .parquet, .csv, .json or .ndjson")
     }
     let count = try format.write(
-      selection.letters, to: place, on: selection.engine.connection)
+      try selection.opened(selection.letters), to: place, on: selection.engine.connection)
     let report = SettledLetters(exported: count, to: path)
     console.print(console.wantsJSON ? report.json : report.text)
     return .success

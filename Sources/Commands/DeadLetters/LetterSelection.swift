@@ -45,6 +45,15 @@ struct LetterSelection {
       """
   }
 
+  /// `query`, which selects letters, with what is sealed in them opened.
+  ///
+  /// - Throws: `WeirFailure` where the environment lacks a key for it.
+  func opened(_ query: SQL) throws -> SQL {
+    try DeadLetterStore.opened(
+      query, with: try SealingKeys.keys(in: ProcessInfo.processInfo.environment),
+      on: engine.connection)
+  }
+
   /// How many letters they are.
   func count() throws -> Int {
     try engine.connection.value("SELECT count(*) FROM (\(letters))").int ?? 0

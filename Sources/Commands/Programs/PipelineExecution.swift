@@ -67,6 +67,7 @@ struct PipelineExecution {
     }
     var options = PipelineRun.Options(version: Program.version)
     options.engine = session.engine
+    options.sealing = try SealingKeys.keys(in: ProcessInfo.processInfo.environment)
     adjust(&options)
     let progress = RunProgress(console)
     defer { progress.close() }

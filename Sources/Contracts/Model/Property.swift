@@ -38,6 +38,8 @@ public struct Property: Hashable, Sendable {
   public var items: [Property] = []
   /// Other names the column may have in the data (the custom property `weirAliases`).
   public var aliases: [String] = []
+  /// Whether its values are sealed in dead letters (the custom property `weirSeal`).
+  public var isSealed = false
   /// Keys and values of other tools, as text.
   public var customProperties: [String: String] = [:]
   /// Where each rule stands: the line of `required`, `minimum`, …
@@ -49,6 +51,9 @@ public struct Property: Hashable, Sendable {
   public var isPersonal: Bool {
     classification?.lowercased() == "pii" || tags.contains { $0.lowercased() == "pii" }
   }
+
+  /// Whether its values, or values inside them, are sealed in dead letters.
+  public var holdsSealed: Bool { isSealed || (properties + items).contains(where: \.holdsSealed) }
 
   /// What the column may be called in the data, the likeliest first.
   var namesInData: [String] { [physicalName, name].compactMap { $0 } + aliases }

@@ -1,13 +1,14 @@
 internal import Tables
 internal import YAML
 
-// Weir's own custom properties: aliases, the schema policy and which of several rows is kept.
+// Weir's own custom properties: aliases, what is sealed, the schema policy and which of several rows is kept.
 extension ContractParser {
   func readCustomProperties(_ fields: Fields, into property: inout Property, path: String) {
     for (name, value, place) in customProperties(fields) {
       property.customProperties[name] = value?.scalar?.text
       switch name {
       case "weirAliases": property.aliases = names(name, value, place)
+      case "weirSeal": property.isSealed = isSealed(value, place, property)
       default: keep(name, place, path: path)
       }
     }
@@ -44,6 +45,21 @@ extension ContractParser {
     refuse(
       .customProperty, place,
       "Weir has no custom property '\(shown(name))'\(hint(name, among: own.map(\.name)))")
+  }
+
+  /// `true` or `false`; what is sealed must be known as personal, or reports would show what letters hide.
+  private func isSealed(_ value: YAMLNode?, _ place: Place, _ property: Property) -> Bool {
+    guard case .boolean(let isSealed)? = value?.scalar?.value else {
+      refuse(.customProperty, place, "'weirSeal' must be true or false")
+      return false
+    }
+    if isSealed, !property.isPersonal {
+      refuse(
+        .customProperty, place,
+        "'weirSeal' is for personal columns; say 'classification: pii' of '\(shown(property.name))'"
+      )
+    }
+    return isSealed
   }
 
   /// A list of names, or one of them.

@@ -29,7 +29,7 @@ public struct DeadLetter: Hashable, Sendable, Codable {
   public var pipeline: String
   /// The dataset.
   public var dataset: String
-  /// The stage that rejected it: `extract`, `contract`, `score`.
+  /// The stage that rejected it: `extract`, `contract`, `transform`, `score` or `load`.
   public var stage: String
   /// The file or table it came from.
   public var source: String

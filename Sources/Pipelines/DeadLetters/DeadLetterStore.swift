@@ -129,7 +129,7 @@ public struct DeadLetterStore: Sendable {
       '' AS position, '' AS record,
       [{'check_id': '', 'column': '', 'severity': '', 'message': '', 'observed': ''}] AS reasons,
       '' AS contract_version, '' AS model, '' AS first_seen, 1::BIGINT AS attempts, '' AS status,
-      '' AS fingerprint, '' AS columns, '' AS target WHERE false)
+      '' AS fingerprint, '' AS columns, '' AS target, '' AS sealed WHERE false)
     """
 }
 

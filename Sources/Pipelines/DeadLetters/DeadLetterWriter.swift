@@ -10,6 +10,8 @@ final class DeadLetterWriter {
   private let contractVersion: String?
   private let firstSeen: String
   private let store: DeadLetterStore
+  /// What personal values are sealed under; `nil` where nothing asks for it.
+  private let keys: SealingKeys?
   /// The dataset whose letters are tried again; letters of other rows are then those of the run that found them.
   var replayed: String?
   /// Runs that loaded these same letters before, whose refused rows are letters still.
@@ -33,8 +35,10 @@ final class DeadLetterWriter {
 
   init(
     store: URL, pipeline: String, runID: String, contractVersion: String?, firstSeen: String,
-    on connection: Connection
+    keys: SealingKeys?, on connection: Connection
   ) throws {
+    self.keys = keys
+    try keys?.register(on: connection)
     self.pipeline = pipeline
     self.runID = runID
     self.contractVersion = contractVersion
@@ -48,9 +52,10 @@ final class DeadLetterWriter {
 
   /// Lines of a source that are no rows.
   ///
+  /// - Parameter sealed: whether the lines are sealed: in one that is no row nobody knows the personal values.
   /// - Returns: how many letters they became.
   func rejectLines(
-    _ lines: MalformedLines, of dataset: String, on connection: Connection
+    _ lines: MalformedLines, of dataset: String, sealed: Bool, on connection: Connection
   ) throws -> Int {
     guard let relation = lines.relation, lines.count > 0 else { return 0 }
     let reason = SQL.reason(
@@ -63,6 +68,7 @@ final class DeadLetterWriter {
     }
     return try collect(
       dataset: dataset, origins: [dataset], stage: "extract", model: nil, columns: form,
+      sealed: sealed ? ["line"] : [],
       """
       SELECT file AS source, 'line ' || line AS position,
         CAST(to_json({'line': \"text\"}) AS VARCHAR) AS record, [\(reason)] AS reasons, line AS ordinal
@@ -87,7 +93,7 @@ final class DeadLetterWriter {
       message: message, observed: "CAST(\(model.scored.strength) AS VARCHAR)")
     return try collect(
       dataset: scored.name, origins: scored.origins, stage: "score", model: model.reference,
-      columns: try columns(of: dataset, on: connection),
+      columns: try columns(of: dataset, on: connection), sealed: dataset.sealedColumns,
       """
       SELECT \(name: FlowDataset.fileColumn) AS source,
         'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
@@ -118,7 +124,7 @@ final class DeadLetterWriter {
       message: "message", observed: observed)
     return try collect(
       dataset: dataset.name, origins: dataset.origins, stage: "contract", model: nil,
-      columns: try columns(of: dataset, on: connection),
+      columns: try columns(of: dataset, on: connection), sealed: dataset.sealedColumns,
       """
       SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
         list(\(reason) ORDER BY r.ordinal) AS reasons, n AS ordinal
@@ -131,6 +137,30 @@ final class DeadLetterWriter {
       """, on: connection)
   }
 
+  /// Rows that a transform left out.
+  ///
+  /// - Parameters:
+  ///   - input: the rows as they went into it; so they go into it again when they are replayed.
+  ///   - dataset: the dataset that it makes, whose letters they are.
+  ///   - origins: the extracted datasets that it is made from.
+  ///   - faults: a query of the rows' numbers and their reasons, `StepRows.fault`.
+  /// - Returns: how many letters they became.
+  func rejectDropped(
+    of input: FlowDataset, from dataset: String, origins: Set<String>, faults: SQL,
+    on connection: Connection
+  ) throws -> Int {
+    try collect(
+      dataset: dataset, origins: origins, stage: "transform", model: nil,
+      columns: try columns(of: input, on: connection), sealed: input.sealedColumns,
+      """
+      SELECT \(name: FlowDataset.fileColumn) AS source,
+        'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position,
+        \(input.record) AS record, \(name: StepRows.fault) AS reasons,
+        \(name: FlowDataset.rowColumn) AS ordinal
+      FROM \(input.relation) JOIN (\(faults)) AS f USING (\(name: FlowDataset.rowColumn))
+      """, on: connection)
+  }
+
   /// Rows that a target refused; published at once, since the others are loaded next. What it refused before, where the
   /// load is tried again, is forgotten.
   func rejectRefusals(
@@ -139,16 +169,20 @@ final class DeadLetterWriter {
     let masked = dataset.personalColumns.sorted().map { "\($0.lowercased())" as SQL }
     let isMasked: SQL = masked.isEmpty ? "false" : "lower(place) IN (\(masked))"
     let value: SQL = "map_extract_value(texts, lower(place))"
+    // What a server says of a value may quote it.
+    let message: SQL =
+      dataset.sealedColumns.isEmpty
+      ? "message" : "CASE WHEN \(isMasked) THEN 'the target refuses the value' ELSE message END"
     let reason = SQL.reason(
       checkID: "concat_ws('.', \(dataset.name + ".load"), place, code)",
       column: "CASE WHEN map_contains(texts, lower(place)) THEN place ELSE '' END",
-      severity: "'error'", message: "message || ' (' || \(location) || ')'",
+      severity: "'error'", message: "\(message) || ' (' || \(location) || ')'",
       observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
     )
     tables.removeAll { $0.dataset == dataset.name && $0.target == location }
     _ = try collect(
       dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil, target: location,
-      columns: try columns(of: dataset, on: connection),
+      columns: try columns(of: dataset, on: connection), sealed: dataset.sealedColumns,
       """
       SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
         list(\(reason) ORDER BY place, code) AS reasons, n AS ordinal
@@ -189,9 +223,10 @@ final class DeadLetterWriter {
   ///     made them, and they have no place of their own.
   ///   - target: where the rows were refused; `nil` in other stages.
   ///   - columns: how their records are read.
+  ///   - sealed: the members of their records that are sealed.
   private func collect(
     dataset: String, origins: Set<String>, stage: String, model: String?, target: String? = nil,
-    columns: String?, _ rows: SQL, on connection: Connection
+    columns: String?, sealed: Set<String>, _ rows: SQL, on connection: Connection
   ) throws -> Int {
     // A transform's rows come in any order, so only their content, and which of several alike, names them.
     let isMade = origins != [dataset]
@@ -208,25 +243,26 @@ final class DeadLetterWriter {
         CASE WHEN p.id IS NULL THEN l.id ELSE sha256(concat_ws(chr(31), p.id, \(target))) END
         """
     }
+    let sealing = try LetterSealing(of: sealed, under: keys)
     let table = SQL.name("weir_letters_\(tableCount)")
     tableCount += 1
     try connection.execute(
       """
       CREATE OR REPLACE TABLE \(table) AS
       SELECT f.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
-        \(stage) AS stage, f.source, f.position, f.record, f.reasons,
+        \(stage) AS stage, f.source, f.position, \(sealing.record) AS record, f.reasons,
         CAST(\(Value(optional: contractVersion)) AS VARCHAR) AS contract_version,
         CAST(\(Value(optional: model)) AS VARCHAR) AS model,
         coalesce(e.first_seen, \(firstSeen)) AS first_seen,
         coalesce(e.attempts, 0) + CASE WHEN e.settled IS NULL THEN 1 ELSE 0 END AS attempts,
         coalesce(e.settled, 'quarantined') AS status, f.fingerprint,
         CAST(\(Value(optional: columns)) AS VARCHAR) AS columns,
-        CAST(\(Value(optional: target)) AS VARCHAR) AS target, f.ordinal
+        CAST(\(Value(optional: target)) AS VARCHAR) AS target, \(sealing.columns) AS sealed, f.ordinal
       FROM (
         SELECT \(id) AS id, \(found("source")) AS source, \(found("position")) AS position,
           l.record, l.reasons, l.fingerprint, l.ordinal
         FROM (
-          SELECT *, sha256(record) AS fingerprint, sha256(concat_ws(chr(31), \(pipeline), \(dataset),
+          SELECT *, \(sealing.digest)(record) AS fingerprint, \(sealing.digest)(concat_ws(chr(31), \(pipeline), \(dataset),
             \(stage), source, \(place), record, CAST(\(Value(optional: target)) AS VARCHAR))) AS id
           FROM (\(rows))
         ) AS l \(places)
@@ -280,7 +316,7 @@ final class DeadLetterWriter {
 
 extension SQL {
   /// One reason of a dead letter, as a structure of texts.
-  fileprivate static func reason(
+  static func reason(
     checkID: SQL, column: SQL, severity: SQL, message: SQL, observed: SQL
   ) -> SQL {
     """

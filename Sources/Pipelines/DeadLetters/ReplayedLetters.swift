@@ -11,25 +11,39 @@ struct ReplayedLetters {
   static let places: SQL = "weir_replayed_letters"
 
   let pending: PendingReplay
+  /// What opens sealed ones.
+  let keys: SealingKeys?
   let connection: Connection
 
   private static let rows: SQL = "weir_replayed"
 
   /// Takes the letters into the database; returns how many there are.
   func stage() throws -> Int {
+    let letters = try DeadLetterStore.opened(
+      "SELECT * FROM \(pending.letters)", with: keys, on: connection)
     try connection.execute(
       """
       CREATE TABLE \(Self.rows) AS SELECT row_number() OVER (ORDER BY id) - 1 AS n, id, source, position, \
-      stage, record, columns FROM \(pending.letters);
+      stage, record, columns FROM (\(letters));
       CREATE TABLE \(Self.places) AS SELECT n, id, source, position FROM \(Self.rows)
       """)
     return try connection.value("SELECT count(*) FROM \(Self.rows)").int ?? 0
   }
 
-  /// The rows that letters hold whole, mended, with their numbers and sources; columns of any of them, NULL in others.
+  /// The rows of the dataset that letters hold whole, mended, with their numbers and sources; columns of any of them,
+  /// NULL in others.
   func records() throws -> OpenDataset {
+    try records(where: "stage NOT IN ('extract', 'transform')", as: "weir_replayed_rows")
+  }
+
+  /// The same of rows that went into the transform which makes the dataset, and did not come out.
+  func inputs() throws -> OpenDataset {
+    try records(where: "stage = 'transform'", as: "weir_replayed_inputs")
+  }
+
+  private func records(where isMeant: SQL, as table: String) throws -> OpenDataset {
     let shapes = try connection.rows(
-      "SELECT DISTINCT columns FROM \(Self.rows) WHERE stage <> 'extract' ORDER BY columns")
+      "SELECT DISTINCT columns FROM \(Self.rows) WHERE \(isMeant) ORDER BY columns")
     let parts = try shapes.map { shape -> SQL in
       guard let shape = shape[0].string else {
         throw WeirFailure(
@@ -37,15 +51,14 @@ struct ReplayedLetters {
           reason: "some were written before letters told their columns' types",
           remedy: "run the pipeline again, which writes them anew")
       }
-      return try records(of: shape)
+      return try records(of: shape, where: isMeant)
     }
     return try mended(
-      parts.isEmpty ? nil : parts.joined(separator: " UNION ALL BY NAME "), as: "weir_replayed_rows"
-    )
+      parts.isEmpty ? nil : parts.joined(separator: " UNION ALL BY NAME "), as: table)
   }
 
   /// The records of the letters whose columns and types are `shape`.
-  private func records(of shape: String) throws -> SQL {
+  private func records(of shape: String, where isMeant: SQL) throws -> SQL {
     // The engine writes bytes as text with escapes, which its reader of JSON leaves as they are.
     let bytes = try connection.rows(
       "SELECT key, value = '\"BLOB\"' FROM json_each(\(shape)) WHERE contains(CAST(value AS VARCHAR), 'BLOB')"
@@ -64,7 +77,7 @@ struct ReplayedLetters {
     return """
       SELECT *\(replacing) FROM (
         SELECT n AS \(name: FlowDataset.rowColumn), source AS \(name: FlowDataset.fileColumn), \
-        unnest(from_json(record, \(readable))) FROM \(Self.rows) WHERE stage <> 'extract' \
+        unnest(from_json(record, \(readable))) FROM \(Self.rows) WHERE \(isMeant) \
         AND columns = \(shape))
       """
   }
@@ -178,7 +191,7 @@ struct ReplayedLetters {
   /// were.
   private func patch(_ table: String, _ columns: [Column]) throws {
     let assignments = try pending.replay.patches.filter { $0.column != "line" }
-      .map { try assignment($0, columns) }
+      .compactMap { try assignment($0, columns) }
     guard !assignments.isEmpty else { return }
     do {
       try connection.execute("UPDATE \(name: table) SET \(assignments)")
@@ -191,10 +204,17 @@ struct ReplayedLetters {
     }
   }
 
-  private func assignment(_ patch: Replay.Patch, _ columns: [Column]) throws -> SQL {
+  /// - Returns: `nil` where other letters have the column.
+  private func assignment(_ patch: Replay.Patch, _ columns: [Column]) throws -> SQL? {
     let name = patch.column.lowercased()
     guard let column = columns.first(where: { $0.name.lowercased() == name }) else {
-      let known = columns.map(\.name)
+      let known = try connection.rows(
+        """
+        SELECT DISTINCT unnest(json_keys(columns)) AS name FROM \(Self.rows) WHERE stage <> 'extract'
+        ORDER BY name
+        """
+      ).compactMap { $0[0].string }
+      if known.contains(where: { $0.lowercased() == name }) { return nil }
       throw WeirFailure(
         "patching \(patch.column)", reason: "no letter's record has a column of that name",
         remedy: nearest(to: patch.column, in: known).map { "did you mean '\($0)'?" }

@@ -17,6 +17,9 @@ struct FlowDataset {
   var rowCount: Int
   /// The columns that dead letters and reports mask.
   var personalColumns: Set<String>
+  /// The columns whose values are sealed in dead letters; others are not known where it is not empty and SQL that a
+  /// user wrote made the rows: then all are.
+  var sealedColumns: Set<String> = []
   /// Where the rows come from, for people.
   var location: String
 

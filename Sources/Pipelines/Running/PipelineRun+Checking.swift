@@ -15,7 +15,8 @@ extension PipelineRun {
       flowName(of: plan).map { (plan, $0) }
     }) {
       try step("contract", name, contract.file) { step in
-        guard let dataset = flow[name] else { return }
+        guard var dataset = flow[name] else { return }
+        dataset.sealedColumns = datasetPlan.sealedColumns(by: contract)
         var result = try Engine(connection: connection).check(
           datasetPlan, file: contract.file)
         // Of nothing new the number of rows, or how old they are, says nothing.

@@ -22,7 +22,8 @@ extension PipelineRun {
         let dataset = try copy(source, as: extract)
         let all = dataset.rowCount + dataset.malformed.count
         step.deadLettered = try deadLetters.rejectLines(
-          dataset.malformed, of: extract.dataset, on: connection)
+          dataset.malformed, of: extract.dataset, sealed: contract?.seals(extract.dataset) == true,
+          on: connection)
         flow[extract.dataset] = FlowDataset(opened: dataset)
         step.rowsIn = all
         step.rowsOut = dataset.rowCount

@@ -73,18 +73,32 @@ extension PipelineRun {
   }
 
   /// Puts the letters in the place of the dataset's rows; lines that are none still are letters again.
-  func extractLetters(options source: SourceOptions?, _ step: inout RunRecord.Stage) throws {
-    guard let pending = options.replay else { return }
-    let letters = ReplayedLetters(pending: pending, connection: connection)
+  ///
+  /// - Returns: the rows that go into the transform which makes the dataset, where there are any.
+  @discardableResult
+  func extractLetters(
+    options source: SourceOptions?, _ step: inout RunRecord.Stage
+  ) throws -> FlowDataset? {
+    guard let pending = options.replay else { return nil }
+    let letters = ReplayedLetters(
+      pending: pending, keys: options.sealing, connection: connection)
     step.rowsIn = try letters.stage()
+    fingerprints[pending.replay.dataset] = try pending.fingerprint(on: connection)
+    let inputs = try letters.inputs()
+    let input = inputs.rowCount > 0 ? FlowDataset(opened: inputs) : nil
     let records = try letters.records()
+    if input != nil, records.rowCount == 0 {
+      step.rowsOut = inputs.rowCount
+      return input
+    }
     let columns = records.columns.map { SQL.name($0.name) }
     let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
     var parts: [SQL] =
       records.rowCount > 0 ? ["SELECT \(places + columns) FROM \(records.relation)"] : []
     if let source {
       step.deadLettered += try deadLetters.rejectLines(
-        try letters.openLines(quote: source.quote ?? "\""), of: step.dataset, on: connection)
+        try letters.openLines(quote: source.quote ?? "\""), of: step.dataset,
+        sealed: contract?.seals(step.dataset) == true, on: connection)
       for (index, options) in try letters.writeLines(in: scratch.url, options: source).enumerated()
       {
         parts.append(try openLines(index, options, &step))
@@ -105,11 +119,12 @@ extension PipelineRun {
     // Of rows that a transform made, which the contract does not know.
     if source == nil {
       rows.personalColumns = flow.values.reduce(into: []) { $0.formUnion($1.personalColumns) }
+      if contract?.seals == true { rows.sealedColumns = Set(rows.columns.map(\.name)) }
     }
     flow[dataset.name] = rows
-    fingerprints[dataset.name] = try pending.fingerprint(on: connection)
-    step.rowsOut = dataset.rowCount
+    step.rowsOut = dataset.rowCount + inputs.rowCount
     try publishView(of: rows)
+    return input
   }
 
   /// The rows of a file of lines, numbered as their letters are.
@@ -134,7 +149,8 @@ extension PipelineRun {
         FROM \(relation) AS l JOIN \(ReplayedLetters.places) AS p ON p.n = \(letter))
         """
       lines.count = try connection.value("SELECT count(*) FROM \(lines.relation ?? "")").int ?? 0
-      step.deadLettered += try deadLetters.rejectLines(lines, of: dataset, on: connection)
+      step.deadLettered += try deadLetters.rejectLines(
+        lines, of: dataset, sealed: contract?.seals(dataset) == true, on: connection)
     }
     let columns = opened.columns.filter { $0.name != number }.map { "l.\(name: $0.name)" as SQL }
     return """

@@ -105,7 +105,7 @@ extension PipelineRun {
   }
 
   /// Closes the gate when all that was set aside since the source is more than the budget allows.
-  private func closeGate(onWayTo dataset: String, adding letters: Int) {
+  func closeGate(onWayTo dataset: String, adding letters: Int) {
     let way = way(to: dataset)
     guard record.failure == nil,
       let extracted = record.stages.first(where: { $0.stage == "extract" && $0.dataset == way[0] })

@@ -24,6 +24,8 @@ public final class PipelineRun {
     public var backfill: Backfill?
     /// By dataset: the watermark that is not gone beyond, so that targets which lag behind come up with the others.
     public var through: [String: String] = [:]
+    /// What personal values in dead letters are sealed under, where the contract asks for it.
+    public var sealing: SealingKeys?
     /// What the engine may use of the machine.
     public var engine = Database.Configuration()
     /// The version of Weir, for the record.
@@ -64,6 +66,8 @@ public final class PipelineRun {
   var flow: [String: FlowDataset] = [:]
   /// The content of each extracted dataset's source, which names the batches.
   var fingerprints: [String: String] = [:]
+  /// The functions that hash, by the key that each holds.
+  var hashFunctions: [HashKey: String] = [:]
   /// The lines that were no rows, by dataset.
   var malformed: [String: MalformedLines] = [:]
   /// What is new, by the dataset that is read incrementally.
@@ -112,7 +116,8 @@ public final class PipelineRun {
     models = ModelFunctions(registry: registry)
     deadLetters = try DeadLetterWriter(
       store: workspace.deadLetters, pipeline: specification.name, runID: record.runID,
-      contractVersion: contract?.version, firstSeen: record.started, on: connection)
+      contractVersion: contract?.version, firstSeen: record.started,
+      keys: options.sealing, on: connection)
     deadLetters.replayed = options.replay?.replay.dataset
     record.replayed = options.replay?.replay.dataset
   }
@@ -132,6 +137,7 @@ public final class PipelineRun {
         return
       }
       if let contract { try ContractReading.check([contract], on: connection) }
+      if options.sealing == nil, contract?.seals == true { throw SealingKeys.missing }
       try requireReplayable()
       if !options.dryRun { try options.replay?.begin(record.runID) }
       try prepareModels()

@@ -41,12 +41,14 @@ public struct RunRecord: Hashable, Sendable, Codable {
     public var peakMemoryBytes: Int?
     /// The batch that was loaded, as the target's ledger names it; `nil` in other steps.
     public var batch: String?
+    /// What a transform did, in order; `nil` in other stages.
+    public var transforms: [Transform]?
 
     /// Rows in per second; 0 for an instant.
     public var rowsPerSecond: Double { seconds > 0 ? Double(rowsIn) / seconds : 0 }
 
     enum CodingKeys: String, CodingKey {
-      case stage, dataset, detail, filtered, seconds, parent, batch
+      case stage, dataset, detail, filtered, seconds, parent, batch, transforms
       case rowsIn = "rows_in"
       case rowsOut = "rows_out"
       case deadLettered = "dead_lettered"
@@ -72,8 +74,32 @@ public struct RunRecord: Hashable, Sendable, Codable {
       try values.encodeIfPresent(parent, forKey: .parent)
       try values.encodeIfPresent(peakMemoryBytes, forKey: .peakMemoryBytes)
       try values.encodeIfPresent(batch, forKey: .batch)
+      try values.encodeIfPresent(transforms, forKey: .transforms)
       var derived = encoder.container(keyedBy: DerivedKeys.self)
       try derived.encode(rowsPerSecond, forKey: .rowsPerSecond)
+    }
+  }
+
+  /// One thing that a transform did.
+  public struct Transform: Hashable, Sendable, Codable {
+    /// The step's name, or `sql`.
+    public var name: String
+    /// What the engine was asked, laid out for people; keys of hashes are not in it.
+    public var sql: String
+    /// Rows that went in.
+    public var rowsIn: Int
+    /// Rows that came out.
+    public var rowsOut: Int
+    /// Rows that became dead letters.
+    public var deadLettered: Int
+    /// Rows that were left out, and those that `aggregate` made one of; below 0 where SQL made more rows.
+    public var filtered: Int
+
+    enum CodingKeys: String, CodingKey {
+      case name, sql, filtered
+      case rowsIn = "rows_in"
+      case rowsOut = "rows_out"
+      case deadLettered = "dead_lettered"
     }
   }
 

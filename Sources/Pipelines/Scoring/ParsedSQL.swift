@@ -62,6 +62,9 @@ struct ParsedSQL {
   /// Whether a window function is used, whose value depends on other rows.
   var usesWindows: Bool { !nodes(of: "WINDOW").isEmpty }
 
+  /// Whether a `*` or COLUMNS stands for columns that are not named; `count(*)` is neither.
+  var usesStars: Bool { !nodes(of: "STAR").isEmpty }
+
   /// The first table named in FROM, through joins, subqueries and WITH: the rows that a query is about.
   var firstTable: String? { ParsedSQL.firstTable(in: statement, with: [:]) }
 

@@ -58,6 +58,7 @@ extension PipelineSpecification {
       }
       known.append(dataset)
     }
+    checkTransforms(problems)
     for (dataset, line) in scores.map({ ($0.dataset, $0.line) })
       + loads.map({ ($0.dataset, $0.line) }) where !known.contains(dataset)
     {
@@ -124,16 +125,6 @@ extension PipelineSpecification.Extract {
     }
     guard let dataset, let source else { return nil }
     self.init(dataset: dataset, source: source, incremental: incremental, line: reader.line)
-  }
-}
-
-extension PipelineSpecification.Transform {
-  fileprivate init?(reading reader: YAMLReader) {
-    defer { reader.finish() }
-    let dataset = reader.required("dataset", reader.string)
-    let sql = reader.required("sql", reader.string)
-    guard let dataset, let sql else { return nil }
-    self.init(dataset: dataset, sql: sql, line: reader.line)
   }
 }
 

@@ -12,12 +12,31 @@ public struct PipelineSpecification: Hashable, Sendable {
     public var line: Int
   }
 
-  /// A dataset that is made from others by SQL.
+  /// A dataset that is made from others.
   public struct Transform: Hashable, Sendable {
+    /// How it is made.
+    public enum Making: Hashable, Sendable {
+      /// By a SELECT, as the user wrote it; `key` names the columns that tell its rows apart, in what it reads first
+      /// and in what it yields, and none where dropped rows are only counted.
+      case sql(String, key: [String])
+      /// By steps, from the rows of another dataset.
+      case steps([TransformStep], from: String)
+    }
+
+    /// What becomes of rows that the transform leaves out.
+    public enum Dropped: String, Hashable, Sendable, CaseIterable {
+      /// They are counted.
+      case count
+      /// They become dead letters.
+      case quarantine
+    }
+
     /// Its name in later steps.
     public var dataset: String
-    /// The SELECT, as the user wrote it.
-    public var sql: String
+    /// How it is made.
+    public var making: Making
+    /// What becomes of rows that it leaves out.
+    public var dropped: Dropped
     /// Where the specification says so.
     public var line: Int
   }
@@ -64,7 +83,7 @@ public struct PipelineSpecification: Hashable, Sendable {
   public var extracts: [Extract]
   /// The path of the contract they must keep; `nil` for none.
   public var contract: String?
-  /// The datasets made by SQL, in order.
+  /// The datasets made from others, in order.
   public var transforms: [Transform]
   /// What is scored, in order.
   public var scores: [Score]

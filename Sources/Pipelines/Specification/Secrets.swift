@@ -17,9 +17,11 @@ public enum Secrets {
   }
 
   /// Keeps `value` out of texts from now on; values of less than four characters hide nothing and are left.
-  public static func keep(_ value: String, writtenAs reference: String) {
+  ///
+  /// - Parameter unlessKnown: whether a value that is kept already goes on by the reference it has.
+  public static func keep(_ value: String, writtenAs reference: String, unlessKnown: Bool = false) {
     guard value.count >= 4 else { return }
-    known.withLock { $0[value] = reference }
+    known.withLock { if !unlessKnown || $0[value] == nil { $0[value] = reference } }
   }
 
   /// `text` with every secret replaced by what the specification says for it.

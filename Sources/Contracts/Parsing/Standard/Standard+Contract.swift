@@ -35,6 +35,9 @@ extension Standard {
         + ", or a mapping to them "
         + "from " + list(SchemaPolicy.Change.allCases.map(\.rawValue)),
       summary: "What is done where the data's columns are not the contract's."),
+    OwnProperty(
+      name: "weirSeal", owner: .property, value: "`true` or `false`",
+      summary: "Whether the values of the personal column are sealed in dead letters."),
   ]
 
   /// `a`, `b`, `c`.
