@@ -1,4 +1,4 @@
-"""Loads, upserts and extracts with weir and with psql, one after the other, and compares the medians."""
+"""Loads, upserts and extracts with weir, with psql and with peers, one after the other, and compares the medians."""
 
 import json
 import os
@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 WEIR = pathlib.Path(os.environ.get("WEIR_PROGRAMS", ROOT / ".build/release")) / "weir"
 URI = os.environ["WAREHOUSE_URI"]
 ROWS = int(os.environ.get("ROWS", 5_000_000))
 BATCH = int(os.environ.get("BATCH", max(1, ROWS // 5)))
 ROUNDS = int(os.environ.get("ROUNDS", 3))
+# peers.py's ways to load; the first ones at all sizes, those that take minutes for millions of rows only when asked for.
+PEERS = os.environ.get("PEERS", "adbc,polars,duckdb").split(",")
 WORK = ROOT / f"Benchmarks/.work/load-{ROWS}"
 
 COLUMNS = "id bigint, account integer, booked_at timestamp, amount numeric(12,2), kind text, balance double precision"
@@ -111,9 +114,14 @@ def compare(title, ways, reset, limit):
     for name, found in times.items():
         medians[name] = [statistics.median(column) for column in zip(*found)]
         print(f"| {name} | " + " | ".join(f"{number:.2f}" for number in medians[name]) + " |")
-    ratio = medians["weir"][0] / medians["psql"][0]
+    weir = medians["weir"][0]
+    ratio = weir / medians["psql"][0]
     print(f"\nweir takes {ratio:.2f} times as long as psql; the target is {limit:.2f}", flush=True)
-    return ratio <= limit
+    peers = [name for name in medians if name in PEERS]
+    for name in peers:
+        # As whole programs: what the peers do before they load is not to be told apart.
+        print(f"weir takes {medians['weir'][1] / medians[name][1]:.2f} times as long as {name}", flush=True)
+    return ratio <= limit and all(medians["weir"][1] < medians[name][1] for name in peers)
 
 
 def load():
@@ -128,8 +136,14 @@ def load():
         assert count == ROWS == int(value("SELECT count(*) FROM target"))
         return seconds
 
-    by_hand = lambda: psql(f"\\copy target FROM '{WORK}/rows.bin' (FORMAT binary)")
-    return compare(f"{ROWS} rows of 6 columns into a table", {"psql": by_hand, "weir": by_weir}, reset, 1.0)
+    def by(peer):
+        subprocess.run(
+            [sys.executable, HERE / "peers.py", peer, WORK, URI], check=True, stdout=subprocess.DEVNULL)
+        assert ROWS == int(value("SELECT count(*) FROM target"))
+
+    ways = {"psql": lambda: psql(f"\\copy target FROM '{WORK}/rows.bin' (FORMAT binary)"), "weir": by_weir}
+    ways |= {peer: lambda peer=peer: by(peer) for peer in PEERS if peer}
+    return compare(f"{ROWS} rows of 6 columns into a table", ways, reset, 1.0)
 
 
 def upsert():
