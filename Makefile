@@ -60,7 +60,7 @@ format:
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
 notebooks: setup ## run the notebooks and write what they print into them
-	WEIR_UPDATE_NOTEBOOKS=1 swift test --disable-xctest --filter NotebookTests
+	WEIR_UPDATE_NOTEBOOKS=1 scripts/with-postgres.sh swift test --disable-xctest --filter NotebookTests
 
 docs: setup ## write the tables of docs/contracts.md from the declarations of the standard
 	WEIR_UPDATE_DOCS=1 swift test --disable-xctest --filter ReferenceTests

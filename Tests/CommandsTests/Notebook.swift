@@ -65,7 +65,9 @@ extension Notebook {
   }
 
   /// Runs the cells in one bash, as a kernel does, up to the first that fails.
-  func run(with programs: Programs) throws -> [Outcome] {
+  ///
+  /// - Parameter variables: of the environment, besides those of this process.
+  func run(with programs: Programs, _ variables: [String: String] = [:]) throws -> [Outcome] {
     for (number, cell) in cells.enumerated() {
       try programs.write(cell.code, to: "cells/\(number)")
     }
@@ -80,8 +82,8 @@ extension Notebook {
     let bash = try ChildProcess(
       URL(filePath: "/bin/bash"),
       arguments: ["-c", script, "notebook", Programs.products.path, String(cells.count)],
-      environment: ProcessInfo.processInfo.environment, directory: programs.directory,
-      output: quiet, errors: quiet)
+      environment: ProcessInfo.processInfo.environment.merging(variables) { $1 },
+      directory: programs.directory, output: quiet, errors: quiet)
     bash.waitUntilExit()
     var outcomes: [Outcome] = []
     for number in cells.indices {
@@ -95,11 +97,12 @@ extension Notebook {
     return outcomes
   }
 
-  /// `output` with run ids, dead letters' ids, times, memory and paths replaced by words, without blank
+  /// `output` with run ids, dead letters' ids, servers, times, memory and paths replaced by words, without blank
   /// ends of lines, which editors remove.
   static func normalised(_ output: String) -> String {
     var text = output
     text.replace(/\/[^\s'"]*\/work\/tmp\.[A-Za-z0-9]+/, with: "DIRECTORY")
+    text.replace(/postgresql:\/\/[^\s#]*/, with: "postgresql://SERVER")
     text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "RUN_ID")
     text.replace(/\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/, with: "TIME")
     text.replace(/\b[0-9][0-9 .]* (s|ms|min)\b/, with: "SECONDS s")

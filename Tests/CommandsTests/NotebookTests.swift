@@ -5,17 +5,26 @@ import Testing
 struct NotebookTests {
   static let directory = Programs.package.appending(path: "notebooks-md")
   static let names = ["01-first-run.md", "02-contracts.md", "03-models.md"]
+  /// Those that work on a server.
+  static let namesWithServer = ["04-warehouse.md"]
 
   /// `make notebooks`: write what the cells print instead of comparing it.
   static let rewrites = ProcessInfo.processInfo.environment["WEIR_UPDATE_NOTEBOOKS"] == "1"
 
   @Test("every cell succeeds and prints what the notebook says", arguments: names)
-  func cells(name: String) throws {
+  func cells(name: String) throws { try check(name) }
+
+  @Test(
+    "every cell that works on a server succeeds and prints what the notebook says", needsServer,
+    arguments: namesWithServer)
+  func serverCells(name: String) throws { try check(name, ["WAREHOUSE_URI": serverURI ?? ""]) }
+
+  private func check(_ name: String, _ variables: [String: String] = [:]) throws {
     let programs = try Programs()
     defer { programs.remove() }
     let file = NotebookTests.directory.appending(path: name)
     let notebook = Notebook(try String(contentsOf: file, encoding: .utf8))
-    let outcomes = try notebook.run(with: programs)
+    let outcomes = try notebook.run(with: programs, variables)
     for (cell, outcome) in zip(notebook.cells, outcomes) {
       #expect(
         outcome.code == 0,
@@ -37,7 +46,9 @@ struct NotebookTests {
   @Test("every notebook of the project is among those that are run")
   func complete() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: NotebookTests.directory.path)
-    #expect(files.filter { $0.hasSuffix(".md") }.sorted() == NotebookTests.names)
+    #expect(
+      files.filter { $0.hasSuffix(".md") }.sorted() == NotebookTests.names
+        + NotebookTests.namesWithServer)
   }
 
   @Test("outputs are replaced, added and removed, and nothing else changes")
@@ -61,6 +72,7 @@ struct NotebookTests {
       ("run 01a1fc7a-990d-72c0-9441-51653ec3dbff ", "run RUN_ID"),
       ("in /a/b/work/tmp.Xy12/bank", "in DIRECTORY/bank"),
       ("2025-06-30 3 rows", "2025-06-30 3 rows"),
+      ("at postgresql://me@127.0.0.1:5432/db#a.b", "at postgresql://SERVER#a.b"),
     ])
   func normalising(output: String, expected: String) {
     #expect(Notebook.normalised(output) == expected)
