@@ -106,6 +106,9 @@ public final class PipelineRun {
     connection = try database.connect()
     // Closing would write all staged rows once more, to be removed with the scratch directory.
     try connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+    // Rows are read back once or twice and removed: to find out how their texts would be smallest took more time than all
+    // else that is done to them. An engine of another version may not know the method; then there is nothing to spare.
+    _ = try? connection.execute("SET disabled_compression_methods = 'dict_fsst'")
     store = RunStore(directory: workspace.runs)
     record = RunRecord(
       runID: RunID.make(at: now), pipeline: specification.name, status: .running,
