@@ -163,6 +163,25 @@ struct InterruptionTests {
     try requireWholeFiles()
   }
 
+  @Test(
+    "a signal ends a run by the usual way, whichever thread of whichever library it reaches",
+    arguments: [SIGINT, SIGTERM])
+  func anyThread(signal: CInt) throws {
+    defer { programs.remove() }
+    let pause = programs.directory.appending(path: "paused").path
+    let (process, _, errors) = try programs.start(
+      "weir-run", ["p.yaml"], environment: ["WEIR_FAILPOINT": "source.read:pause=\(pause)"])
+    while process.isRunning, !FileManager.default.fileExists(atPath: pause) { usleep(1000) }
+    kill(process.processIdentifier, signal)
+    // Until it is told: what is paused would else go on before the signal has arrived.
+    let told = { String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self) }
+    while process.isRunning, !told().contains("stopping") { usleep(1000) }
+    try? FileManager.default.removeItem(atPath: pause)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 2, "\(told())")
+    #expect(told().contains("interrupted; nothing was left half-done"), "\(told())")
+  }
+
   @Test("of two runs at once, each loads everything once or fails clearly")
   func together() throws {
     defer { programs.remove() }

@@ -55,9 +55,13 @@ package enum Faults {
   {
     Case("interrupted at a random moment", scenario, "\(number)") { bench, work in
       let signal = bench.random.below(2) == 0 ? SIGINT : SIGTERM
+      let before = bench.recordCount
       let outcome = try signalled(signal, bench, work, within: seconds)
       // Before the program can listen to it, the signal ends it.
-      return Effect(isMet: outcome.ending != .exit(0), findings: outcome.findings(signal: signal))
+      let hasBegun = bench.recordCount > before
+      return Effect(
+        isMet: outcome.ending != .exit(0),
+        findings: outcome.findings(signal: hasBegun ? nil : signal))
     }
   }
 
@@ -122,6 +126,12 @@ package enum Faults {
 }
 
 extension Bench {
+  /// How many runs have left something.
+  var recordCount: Int {
+    let runs = directory.appending(path: ".weir/runs").path
+    return (try? FileManager.default.contentsOfDirectory(atPath: runs))?.count ?? 0
+  }
+
   /// Runs `weir` until it pauses at a step, does `body` meanwhile, and lets it go on to its end.
   ///
   /// - Returns: the outcome; whether it paused.

@@ -60,6 +60,7 @@ package final class Torture {
   }
 
   deinit {
+    guard !options.keepsViolations else { return }
     try? FileManager.default.removeItem(atPath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)")
   }
 

@@ -45,9 +45,11 @@ final class Interruption: Sendable {
     unsafe sigemptyset(&set)
     unsafe sigaddset(&set, SIGINT)
     unsafe sigaddset(&set, SIGTERM)
-    // Blocked in every thread, so that the one below receives them and no handler runs in between.
+    // Blocked in every thread that begins from here on, so that the one below receives them.
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     let thread = Thread { [self] in
+      Interruption.listener.store(UInt(pthread_self()), ordering: .relaxed)
+      for number in [SIGINT, SIGTERM] { signal(number, Interruption.passOn) }
       var set = sigset_t()
       unsafe sigemptyset(&set)
       unsafe sigaddset(&set, SIGINT)
@@ -59,6 +61,15 @@ final class Interruption: Sendable {
       }
     }
     thread.start()
+  }
+
+  /// The thread that listens.
+  private static let listener = Atomic<UInt>(0)
+
+  /// Libraries begin threads before the program does (OpenBLAS one for each core), in which nothing is blocked: a signal
+  /// that reaches one of those would end the process on the spot.
+  private static let passOn: @convention(c) (CInt) -> Void = { number in
+    pthread_kill(pthread_t(Interruption.listener.load(ordering: .relaxed)), number)
   }
 
   private func receive() {
