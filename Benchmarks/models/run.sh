@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The models beside their peers; see README.md. Needs a release build: swift build -c release
 #
-#   run.sh forest | query | autoencoder | logistic | boosting | accuracy | all
+#   run.sh forest | query | autoencoder | logistic | boosting | boosting_auc | accuracy | all
 #
-# ROWS=1000000 NETWORK_ROWS=500000 ROUNDS=5 THREADS=1,2 SEEDS=5: other sizes. SETS=breastw,cardio: these anomaly
+# ROWS=1000000 NETWORK_ROWS=500000 ROUNDS=5 THREADS=1,2 SEEDS=5 AUC_ROWS=300000 AUC_SETS=14: other sizes. SETS=breastw,cardio: these anomaly
 # sets alone. CLASS_ROWS=N: at most N rows of each classification set. WEIR_PROGRAMS=DIR: another build.
 # WEIR_SHARED_DATA=DIR: where anomaly/ and classification/ are (default: ../shared/data), for accuracy.
 # stdout is Markdown.
@@ -32,6 +32,9 @@ logistic() { "$python" "$here/logistic.py" --rows "$rows" "${options[@]}"; }
 boosting() {
   "$python" "$here/boosting.py" --rows "$rows" --test "$((rows / 5))" "${options[@]}"
 }
+boosting_auc() {
+  "$python" "$here/boosting_auc.py" --rows "${AUC_ROWS:-300000}" --sets "${AUC_SETS:-14}"
+}
 accuracy() {
   local data=${WEIR_SHARED_DATA:-$root/../shared/data}
   if [ ! -d "$data/anomaly" ] || [ ! -d "$data/classification" ]; then
@@ -46,10 +49,10 @@ accuracy() {
 }
 
 case "${1:-all}" in
-  forest | query | autoencoder | logistic | boosting | accuracy) "$1" ;;
+  forest | query | autoencoder | logistic | boosting | boosting_auc | accuracy) "$1" ;;
   all)
     failed=0
-    for part in forest query autoencoder logistic boosting accuracy; do
+    for part in forest query autoencoder logistic boosting boosting_auc accuracy; do
       "${BASH_SOURCE[0]}" "$part" || failed=1
     done
     exit $failed

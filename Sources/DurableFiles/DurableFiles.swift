@@ -1,4 +1,5 @@
 internal import Glibc
+import Synchronization
 
 /// Files that are on the disk, not only in its cache, once a call returns.
 ///
@@ -30,13 +31,16 @@ public enum DurableFiles {
 
   /// Replaces the file at `path`, or makes it: a reader sees the old content or the new, never half.
   ///
+  /// - Parameter isPrivate: whether its owner alone may read it, whatever the process's mask says.
   /// - Throws: `FileError`, which names `path`; the old content is there still.
-  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  public static func replace(
+    _ path: String, with bytes: [UInt8], isPrivate: Bool = false
+  ) throws(FileError) {
     do throws(FileError) {
       let draft = try Draft(of: path)
       // After publishing there is none; after a failure it must not stay.
       defer { draft.discard() }
-      try write(bytes, to: draft.path)
+      try write(bytes, to: draft.path, isPrivate: isPrivate)
       try draft.publish()
     } catch {
       // The caller knows the place, not the draft or a directory far above.
@@ -77,10 +81,21 @@ extension DurableFiles {
   ///
   /// For files that a library makes. The mask is the process's: what other threads make meanwhile is private, too.
   public static func privately<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let mask = umask(0o077)
-    defer { umask(mask) }
+    privacy.withLock { privacy in
+      if privacy.bodies == 0 { privacy.mask = umask(0o077) }
+      privacy.bodies += 1
+    }
+    defer {
+      privacy.withLock { privacy in
+        privacy.bodies -= 1
+        if privacy.bodies == 0 { umask(privacy.mask) }
+      }
+    }
     return try body()
   }
+
+  /// How many bodies go on, of all threads, and the mask that comes back after the last.
+  private static let privacy = Mutex<(bodies: Int, mask: mode_t)>((0, 0))
 
   /// Makes the content of a file, or the names in a directory, durable.
   public static func sync(_ path: String) throws(FileError) {

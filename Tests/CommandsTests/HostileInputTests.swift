@@ -250,7 +250,7 @@ extension HostileDesk {
     let unknown = after.subtracting(before).filter { path in
       !published.contains(path) && !path.hasPrefix("trained-models/t") && path != ".weir"
         && path != ".weir/scratch" && !path.hasPrefix(".weir/runs")
-        && !path.hasPrefix(".weir/dead-letters")
+        && !path.hasPrefix(".weir/dead-letters") && !path.hasPrefix(".weir/state")
     }
     #expect(unknown.isEmpty)
     #expect(!after.contains { $0.contains(".tmp") || $0.contains(".weir-") })

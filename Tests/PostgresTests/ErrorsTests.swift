@@ -62,7 +62,9 @@ struct ErrorsTests {
       (["dbname": "no_such_database"], "does not exist", "database"),
       (["port": "1"], "Connection refused", "port"),
       (["host": "no-such-host.invalid"], "could not translate host name", "host"),
-      (["sslmode": "require"], "SSL", "sslmode"),
+      (
+        ["sslmode": "verify-ca", "sslrootcert": "/no-such-file"], "root certificate", "sslrootcert"
+      ),
       (["user": "nobody-here"], "nobody-here", "password"),
       (["service": "no_such_service"], "no_such_service", "service"),
     ])

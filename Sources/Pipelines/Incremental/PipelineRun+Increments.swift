@@ -20,7 +20,8 @@ extension PipelineRun {
     }
     try leaveOutKnown(rowsOf: dataset, &increment)
     step.deadLettered = try deadLetters.rejectLines(
-      increment.lines, of: extract.dataset, on: connection)
+      increment.lines, of: extract.dataset, sealed: contract?.seals(extract.dataset) == true,
+      on: connection)
     flow[extract.dataset] = increment.rows
     increments[extract.dataset] = increment
     malformed[extract.dataset] = increment.lines

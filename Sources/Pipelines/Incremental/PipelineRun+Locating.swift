@@ -65,15 +65,24 @@ extension PipelineRun {
       origins[extract.dataset.lowercased()] = [extract.dataset]
     }
     for transform in specification.transforms {
-      let sql = try models.expand(ModelCalls(in: transform.sql), on: connection)
-      let parsed = try ParsedSQL(
-        sql, on: connection,
-        doing: "transform '\(transform.dataset)' (\(specification.file):\(transform.line))")
-      origins[transform.dataset.lowercased()] = parsed.tableNames.reduce(into: []) {
+      origins[transform.dataset.lowercased()] = try datasets(readBy: transform).reduce(into: []) {
         $0.formUnion(origins[$1.lowercased()] ?? [])
       }
     }
     return origins
+  }
+
+  /// The names of the datasets that `transform` reads.
+  private func datasets(readBy transform: PipelineSpecification.Transform) throws -> Set<String> {
+    switch transform.making {
+    case .sql(let text, _):
+      let sql = try models.expand(ModelCalls(in: text), on: connection)
+      return Set(try ParsedSQL(sql, on: connection, doing: place(of: transform)).tableNames)
+    case .steps(let steps, let from):
+      return steps.reduce(into: [from]) { names, step in
+        if case .lookup(let lookup) = step.action { names.insert(lookup.dataset.text) }
+      }
+    }
   }
 
   /// The loads that ask for rows of `dataset`, in order.

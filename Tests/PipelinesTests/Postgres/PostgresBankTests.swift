@@ -48,7 +48,7 @@ struct PostgresBankTests {
     let loads = zip(Self.tables, keys).map {
       "  - {dataset: \($0), \(to).\($0)}, mode: upsert, key: [\($1)]}"
     }
-    return (["extract:"] + extracts + ["load:"] + loads).joined(separator: "\n")
+    return (["retry: {deadline: 0}", "extract:"] + extracts + ["load:"] + loads).joined(separator: "\n")
   }
 
   /// How many rows each table holds, and what they are.

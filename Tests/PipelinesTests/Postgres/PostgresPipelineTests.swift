@@ -99,6 +99,7 @@ struct PostgresPipelineTests {
     let message = failure {
       try workshop.run(
         """
+        retry: {deadline: 0}
         extract: [{dataset: d, source: data.csv}]
         load: [{dataset: d, to: {type: postgresql, uri: "postgresql://nobody:word@127.0.0.1:1/x", table: t}}]
         """)

@@ -112,7 +112,8 @@ public struct Backlog: Sendable {
         return
       }
       let file = place.appending(path: "loads.json").path
-      try DurableFiles.replace(file, with: [UInt8](try JSONEncoder().encode(entry)))
+      try DurableFiles.replace(
+        file, with: [UInt8](try JSONEncoder().encode(entry)), isPrivate: true)
     } catch let error as FileError {
       throw WeirFailure(
         "noting in \(place.path) what is loaded", reason: error.reason,
