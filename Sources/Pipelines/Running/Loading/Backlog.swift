@@ -16,6 +16,7 @@ public struct Backlog: Sendable {
     var rowCount: Int
     var origins: [String]
     var personalColumns: [String]
+    var sealedColumns: [String]
     var location: String
   }
 

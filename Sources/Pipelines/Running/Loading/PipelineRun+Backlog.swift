@@ -76,7 +76,8 @@ extension PipelineRun {
     return FlowDataset(
       name: name, parent: nil, origins: Set(kept.origins), relation: "\(table) AS d",
       columns: columns,
-      rowCount: kept.rowCount, personalColumns: Set(kept.personalColumns), location: kept.location)
+      rowCount: kept.rowCount, personalColumns: Set(kept.personalColumns),
+      sealedColumns: Set(kept.sealedColumns), location: kept.location)
   }
 
   /// Keeps the rows of `owed` loads of this run.
@@ -91,7 +92,8 @@ extension PipelineRun {
         Backlog.Kept(
           dataset: dataset.name, table: table, columns: dataset.columns.map(\.name),
           rowCount: dataset.rowCount, origins: dataset.origins.sorted(),
-          personalColumns: dataset.personalColumns.sorted(), location: dataset.location))
+          personalColumns: dataset.personalColumns.sorted(),
+          sealedColumns: dataset.sealedColumns.sorted(), location: dataset.location))
     }
     try backlog.add(entry) { path in
       let catalog = "weir rows to keep"
