@@ -134,13 +134,14 @@ public final class PipelineRun {
       turn = try takeTurn()
       try save()
       try Failpoint.runBegun.pass()
+      if options.sealing == nil, contract?.seals == true { throw SealingKeys.missing }
       if options.resumes {
         try load()
+        try Failpoint.runSettled.pass()
         try finish(record.failure == nil ? .succeeded : .gateClosed)
         return
       }
       if let contract { try ContractReading.check([contract], on: connection) }
-      if options.sealing == nil, contract?.seals == true { throw SealingKeys.missing }
       try requireReplayable()
       if !options.dryRun { try options.replay?.begin(record.runID) }
       try prepareModels()

@@ -71,6 +71,9 @@ extension PipelineRun {
         remedy: "see whether it is there and whole")
     }
     let table: SQL = "\(path: [catalog, "main", kept.table])"
+    // Reports of a run that reads no source mask what they show of these rows, too.
+    record.personalColumns[name] = Set(record.personalColumns[name] ?? [])
+      .union(kept.personalColumns).sorted()
     let names = Set(kept.columns)
     let columns = try connection.columns(of: "FROM \(table)").filter { names.contains($0.name) }
     return FlowDataset(
