@@ -101,6 +101,21 @@ struct IncrementalTargetsTests {
     #expect(try workshop.rows("SELECT count(*), sum(id) FROM w.t", of: "v.duckdb") == ["5 10"])
   }
 
+  @Test("an optional target that is out of reach reads what it lacks when it is back")
+  func unreachable() throws {
+    let body = { (place: String) in
+      """
+      extract: [{dataset: t, source: t.csv, incremental: {watermark: n}}]
+      load: [{dataset: t, to: \(place), table: t, optional: true, retry: off}]
+      """
+    }
+    let away = body("{type: postgresql, uri: \"postgresql://nobody@127.0.0.1:1/x\"}")
+    let outcome = try workshop.run(away)
+    #expect(outcome.record.status == .succeeded)
+    #expect(outcome.balances == ["t 4 = 0 + 0 + 0 + 4"])
+    #expect(try workshop.run(body("w")).balances == ["t 4 = 4 + 0 + 0 + 0"])
+  }
+
   @Test("a backfill reads exactly its range, by key as often as one likes, and moves nothing")
   func backfill() throws {
     let body = """
