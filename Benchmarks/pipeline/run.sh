@@ -3,7 +3,7 @@
 #
 #   run.sh compare | memory      (default: compare)
 #
-# compare: ROWS=1000000,5000000 ROUNDS=3. memory: Weir alone, ROWS=5000000,50000000 within LIMIT=1GB.
+# compare: ROWS=1000000,5000000 ROUNDS=3, LIMIT=512MB: what Weir may take. memory: Weir alone, ROWS=5000000,50000000 within LIMIT=1GB.
 # WAREHOUSE_URI=postgresql://…: a server of your own; without it one is started that does not sync, and thrown away.
 # WEIR_PROGRAMS=DIR: another build. stdout is Markdown; the exit code is 0 where all targets are kept, 1 where one is missed.
 set -euo pipefail
