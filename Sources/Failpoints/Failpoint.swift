@@ -28,6 +28,10 @@ public enum Failpoint: String, CaseIterable, Sendable {
   case stepRecorded = "step.recorded"
   /// All targets are looked at, and nothing is loaded.
   case targetsChecked = "targets.checked"
+  /// Rows that targets may lack are kept for a later run.
+  case rowsKept = "rows.kept"
+  /// It is noted which of the kept rows targets hold by now.
+  case rowsSettled = "rows.settled"
   /// One target holds the rows, and the record does not say so.
   case targetLoaded = "target.loaded"
   /// All is done but the last word in the record.

@@ -158,7 +158,7 @@ extension Bench {
     var findings: [String] = []
     while let name = names?.nextObject() as? String {
       let last = name.split(separator: "/").last ?? ""
-      let isScratch = name.hasPrefix(".weir/scratch/")
+      let isScratch = name.hasPrefix(".weir/scratch/") || name.contains("/backlog/")
       if last.hasPrefix(".weir-") && !name.hasPrefix(".weir/runs/") || isScratch {
         findings.append("\(name) was left behind")
         names?.skipDescendants()

@@ -56,6 +56,11 @@ package struct PipelineScenario: Scenario {
     PipelineScenario("duckdb-upsert", [.duckdb(mode: "upsert")], hasEarlier: true),
     PipelineScenario("files", [.parquet, .csv], hasEarlier: true),
     PipelineScenario(
+      "watermark", [.postgres(mode: "append"), .duckdb(mode: "append")], hasEarlier: true,
+      reading: .watermark),
+    PipelineScenario(
+      "new-files", [.postgres(mode: "append")], hasEarlier: true, reading: .newFiles),
+    PipelineScenario(
       "three-targets", [.postgres(mode: "append"), .duckdb(mode: "append"), .parquet]),
   ]
 

@@ -1,5 +1,6 @@
 import DuckDB
 import DurableFiles
+import Failpoints
 import Foundation
 import SQL
 
@@ -95,6 +96,7 @@ public struct Backlog: Sendable {
           action: "make", path: directory.appending(path: entry.name).path,
           reason: "rows are kept there already")
       }
+      try Failpoint.rowsKept.pass()
     } catch let error as FileError {
       throw WeirFailure(
         "keeping rows in \(directory.path)", reason: error.reason,

@@ -1,4 +1,5 @@
 import DuckDB
+import Failpoints
 import Foundation
 import SQL
 
@@ -144,6 +145,7 @@ extension PipelineRun {
       if entry.loads != before || entry.loads.isEmpty { try backlog.update(entry) }
     }
     if !owed.isEmpty, !loading.keptAhead { try keep(owed) }
+    try Failpoint.rowsSettled.pass()
     try tellEarlierRuns(held)
   }
 
