@@ -61,6 +61,7 @@ extension PipelineRun {
         faults: faults.joined(separator: " UNION ALL "), on: connection)
     }
     step.filtered = step.rowsIn - rows - step.deadLettered
+    try dropSteps(of: transform, steps)
     let last = stepName(transform, compiled.count)
     let relation = kept(last, tellsFaults: compiled.last?.tellsFaults ?? false)
     let columns = try connection.columns(of: "FROM \(relation)").filter {
@@ -117,6 +118,17 @@ extension PipelineRun {
     }
     try problems.throwIfAny()
     return compiled
+  }
+
+  /// Frees the room of all steps but the last, which holds the rows.
+  private func dropSteps(
+    of transform: PipelineSpecification.Transform, _ steps: [TransformStep]
+  ) throws {
+    for ordinal in 0..<steps.count {
+      let isTable = ordinal > 0 && steps[ordinal - 1].mayDropRows
+      let kind: SQL = isTable ? "TABLE" : "VIEW"
+      try connection.execute("DROP \(kind) \(name: stepName(transform, ordinal))")
+    }
   }
 
   private func stepName(
