@@ -9,16 +9,17 @@ public enum Connectors {
   ///
   /// - Parameters:
   ///   - substitution: what stands for secrets in the address of a server, where they are not put in yet.
+  ///   - moment: as of which tables and queries of PostgreSQL are read; `nil`: each as of its own.
   ///   - watch: is given what stops each connection to a server.
   /// - Throws: `WeirFailure` when the location is of no kind that is read.
   public static func source(
     _ options: SourceOptions, workspace: Workspace,
-    substitution: Substitution = Substitution(environment: [:]),
+    substitution: Substitution = Substitution(environment: [:]), moment: PostgresMoment? = nil,
     watch: @escaping @Sendable (PostgresCanceller) -> Void = { _ in }
   ) throws -> any DatasetSource {
     let location = options.location
     if PostgresPlace.isMeant(by: location, substitution) {
-      return try PostgresSource(options, substitution, watch: watch)
+      return try PostgresSource(options, substitution, moment: moment, watch: watch)
     }
     if options.query != nil {
       throw WeirFailure(

@@ -96,20 +96,25 @@ final class OpenEngine {
   }
 }
 
-/// Opens places relative to the workspace.
+/// Opens places relative to the workspace; all tables of a server as of one moment.
 private struct WorkspaceConnecting: Connecting {
   let workspace: Workspace
+  private let moment = PostgresMoment()
+
+  init(workspace: Workspace) { self.workspace = workspace }
 
   func source(_ options: SourceOptions) throws -> any DatasetSource {
     try Connectors.source(
       options, workspace: workspace,
-      substitution: Substitution(environment: ProcessInfo.processInfo.environment)
+      substitution: Substitution(environment: ProcessInfo.processInfo.environment), moment: moment
     ) { Interruption.shared.watch($0) }
   }
 
   func target(_ options: TargetOptions) throws -> any DatasetTarget {
     Connectors.target(options, workspace: workspace) { Interruption.shared.watch($0) }
   }
+
+  func finishReading() { moment.release() }
 }
 
 extension NSError {

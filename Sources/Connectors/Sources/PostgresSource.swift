@@ -14,6 +14,8 @@ public final class PostgresSource: DatasetSource {
   public let location: String
   private let server: ServerAddress
   private let content: Content
+  /// The moment that other sources are read as of, too; `nil`: one of its own.
+  private let moment: PostgresMoment?
   private let watch: @Sendable (PostgresCanceller) -> Void
   /// The rows that are read; `nil` for all.
   private let range: SourceRange?
@@ -33,10 +35,12 @@ public final class PostgresSource: DatasetSource {
 
   /// The place that `options` name, `…#SCHEMA.TABLE`, or their query at an address.
   ///
-  /// - Parameter substitution: what stands for secrets.
+  /// - Parameters:
+  ///   - substitution: what stands for secrets.
+  ///   - moment: as of which it is read; `nil`: one of its own.
   /// - Throws: `WeirFailure` for an address that cannot be read or names no table.
   init(
-    _ options: SourceOptions, _ substitution: Substitution,
+    _ options: SourceOptions, _ substitution: Substitution, moment: PostgresMoment?,
     watch: @escaping @Sendable (PostgresCanceller) -> Void
   ) throws {
     if let query = options.query {
@@ -49,13 +53,14 @@ public final class PostgresSource: DatasetSource {
       content = .table(place)
       location = place.location
     }
+    self.moment = moment
     self.watch = watch
     range = nil
   }
 
   private init(_ source: PostgresSource, range: SourceRange) {
     (location, server, content) = (source.location, source.server, source.content)
-    watch = source.watch
+    (moment, watch) = (source.moment, source.watch)
     self.range = range
   }
 
@@ -67,12 +72,18 @@ public final class PostgresSource: DatasetSource {
   /// Those of the table or query, without running it.
   public func columns(on connection: Connection) throws -> [Column]? {
     do {
-      let engine = try PostgresEngine(server)
-      watch(engine.canceller)
+      let engine = try connect()
       return try engine.columns(of: query(on: engine))
     } catch let error as PostgresError {
       throw PostgresEngine.failure("reading \(location)", error)
     }
+  }
+
+  private func connect() throws -> PostgresEngine {
+    if let moment { return try moment.engine(for: server, watch: watch) }
+    let engine = try PostgresEngine(server)
+    watch(engine.canceller)
+    return engine
   }
 
   private func query(on engine: PostgresEngine) throws -> SQL {
@@ -130,13 +141,13 @@ public final class PostgresSource: DatasetSource {
   private func copy(into table: String, on connection: Connection) throws -> String {
     let doing = "reading \(location)"
     do {
-      let engine = try PostgresEngine(server)
-      watch(engine.canceller)
+      let engine = try connect()
       var query = try query(on: engine)
       if let condition = range?.condition(in: .postgreSQL) {
         query = "SELECT * FROM (\(query)\n) AS weir WHERE \(condition)"
       }
       let rows = try engine.copy(query, into: table, on: connection)
+      moment?.noteReading(of: server)
       if rows != "SELECT * FROM \(name: table)" {
         let typed = "\(table) typed"
         try connection.execute("CREATE OR REPLACE TABLE \(name: typed) AS \(rows)")

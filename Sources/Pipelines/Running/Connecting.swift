@@ -7,4 +7,12 @@ public protocol Connecting: Sendable {
 
   /// The target that `options` name.
   func target(_ options: TargetOptions) throws -> any DatasetTarget
+
+  /// Everything was read: what is held so that sources belong together, is let go.
+  func finishReading()
+}
+
+extension Connecting {
+  /// Nothing is held.
+  public func finishReading() {}
 }

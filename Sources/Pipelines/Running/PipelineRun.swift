@@ -147,6 +147,7 @@ public final class PipelineRun {
       try prepareModels()
       try locateLoads()
       try extract()
+      connecting.finishReading()
       if try isUpToDate() {
         try finish(options.dryRun ? .dryRun : .succeeded)
         return

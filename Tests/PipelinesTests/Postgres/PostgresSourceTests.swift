@@ -73,6 +73,46 @@ struct PostgresSourceTests {
       workspace: warehouse.desk.workspace)
   }
 
+  @Test("tables and queries of one run are read as of one moment, and the session is let go then")
+  func moment() throws {
+    let warehouse = try Warehouse()
+    try warehouse.server.execute("CREATE TABLE a AS SELECT 1 AS x")
+    try warehouse.server.execute("CREATE TABLE b AS SELECT 1 AS x")
+    let moment = PostgresMoment()
+    let source = { (table: String, isQuery: Bool) in
+      var options = SourceOptions(location: serverURI ?? "")
+      if isQuery {
+        options.query = "SELECT * FROM \(warehouse.schema).\(table)"
+      } else {
+        options.location += "#\(warehouse.schema).\(table)"
+      }
+      return try Connectors.source(
+        options, workspace: warehouse.desk.workspace, moment: moment)
+    }
+    #expect(try open(source("a", false), on: warehouse.desk, as: "a").rowCount == 1)
+    try warehouse.server.execute("INSERT INTO a VALUES (2)")
+    try warehouse.server.execute("INSERT INTO b VALUES (2)")
+    #expect(try open(source("b", true), on: warehouse.desk, as: "b").rowCount == 1)
+    #expect(try open(source("a", true), on: warehouse.desk, as: "c").rowCount == 1)
+    let sessions: SQL = """
+      SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'
+        AND query LIKE \("%\(warehouse.schema)%")
+      """
+    #expect(try warehouse.rows(sessions) == ["1"])
+    // A session that is gone cannot be gone on with: what it has read belongs together.
+    try warehouse.server.execute(
+      """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'
+        AND query LIKE \("%\(warehouse.schema)%")
+      """)
+    _ = failure { _ = try open(source("b", false), on: warehouse.desk, as: "d") }
+    let told = failure { _ = try open(source("b", false), on: warehouse.desk, as: "d") }
+    #expect(told.contains("the session was lost in which other tables were read"), "\(told)")
+    moment.release()
+    #expect(try warehouse.rows(sessions) == ["0"])
+    #expect(try open(source("b", false), on: warehouse.desk, as: "e").rowCount == 2)
+  }
+
   @Test("every value arrives as it was, with its type", arguments: values)
   func types(expression: String, type: String, shown: String) throws {
     let warehouse = try Warehouse()
