@@ -65,6 +65,7 @@ public struct DuckDBTarget: DatasetTarget {
           let isNew = try existingColumns(on: connection) == nil
           try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
           let rows = try loadRows(query, columns, on: connection)
+          if let letters = refusals?.letters { try loadLetters(letters, on: connection) }
           try ledger.record(batch, rows: rows, refused: 0, mode: mode)
           if batch.move != nil {
             try ledger.createMemory(memory)
@@ -112,6 +113,16 @@ public struct DuckDBTarget: DatasetTarget {
         "INSERT INTO \(name: table) \(ledger.remembered(of: pipeline, dataset, in: memory))")
       return progress
     }
+  }
+
+  /// Puts the letters of what was loaded into their table, which is made where there is none.
+  private func loadLetters(_ letters: LetterTable, on connection: Connection) throws {
+    guard let query = try letters.rows(on: connection) else { return }
+    let target = DuckDBTarget(
+      file: file, table: TableName(letters.name),
+      location: "\(location), letters in \(letters.name)",
+      mode: .upsert, key: LetterTable.key)
+    _ = try target.loadRows(query, try target.describe(query, on: connection), on: connection)
   }
 
   private func hasNoTables(on connection: Connection) throws -> Bool {

@@ -57,6 +57,18 @@ public struct PostgresTarget: DatasetTarget {
     self.watch = watch
   }
 
+  /// The table of dead letters called `name`, in the database of another target.
+  private init(ofLetters name: String, beside other: PostgresTarget) {
+    let point = name.firstIndex(of: ".")
+    server = other.server
+    schema = point.map { String(name[..<$0]) } ?? other.schema
+    table = point.map { String(name[name.index(after: $0)...]) } ?? name
+    mode = .upsert
+    key = LetterTable.key
+    contention = other.contention
+    watch = other.watch
+  }
+
   /// Refuses a server that is out of reach, columns that do not fit, a key that the table does not keep unique, and
   /// what this user may not do.
   public func check(_ query: SQL, on connection: Connection) throws {
@@ -100,6 +112,9 @@ public struct PostgresTarget: DatasetTarget {
           try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
           let outcome = try loadRows(rows, offered, refusals, from: connection, to: server)
           if case .loaded(let rows, let refused) = outcome {
+            if let letters = refusals?.letters {
+              try loadLetters(letters, from: connection, to: server)
+            }
             try Failpoint.postgresCopied.pass()
             try ledger.record(batch, rows: rows, refused: refused, mode: mode)
             try ledger.remember(batch, in: place.memory, of: connection)
@@ -160,6 +175,26 @@ extension PostgresTarget {
         """)
     }
     return outcome
+  }
+
+  /// Puts the letters of what was loaded into their table, which is made where there is none: in the schema of the rows
+  /// where none is named.
+  private func loadLetters(
+    _ letters: LetterTable, from connection: Connection, to server: PostgresConnection
+  ) throws {
+    guard let query = try letters.rows(on: connection) else { return }
+    let target = PostgresTarget(ofLetters: letters.name, beside: self)
+    // Two loads that make the table at once would exclude each other by the catalog's own keys.
+    try server.execute(
+      "SELECT pg_advisory_xact_lock(hashtextextended(\("weir letters \(target.identity)"), 0))")
+    if let schema = target.schema {
+      let known = try server.value(
+        "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(schema)")
+      if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: schema)") }
+    }
+    _ = try target.loadRows(
+      RowsToLoad(query), try LoadPlan.offered(by: query, on: connection), nil, from: connection,
+      to: server)
   }
 
   private func makeTable(

@@ -55,12 +55,17 @@ public struct RefusedRows: Sendable {
 public struct RefusalPolicy {
   /// How many rows may be refused; with more, nothing is loaded.
   public var limit: Int
+  /// Where the database itself keeps letters, in the transaction of the rows; `nil` for nowhere.
+  public var letters: LetterTable?
   /// Keeps the rows durably; called once, before the others are loaded for good.
   public var keep: (RefusedRows) throws -> Void
 
   /// Up to `limit` rows are kept.
-  public init(limit: Int, keep: @escaping (RefusedRows) throws -> Void) {
+  public init(
+    limit: Int, letters: LetterTable? = nil, keep: @escaping (RefusedRows) throws -> Void
+  ) {
     self.limit = limit
+    self.letters = letters
     self.keep = keep
   }
 }

@@ -5,6 +5,9 @@ import Tables
 
 /// Collects the dead letters of one run in its database, and publishes them together as Parquet.
 final class DeadLetterWriter {
+  /// What the names of its tables in the run's database begin with.
+  static let tablePrefix = "weir_letters_"
+
   private let pipeline: String
   private let runID: String
   private let contractVersion: String?
@@ -179,6 +182,9 @@ final class DeadLetterWriter {
       severity: "'error'", message: "\(message) || ' (' || \(location) || ')'",
       observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
     )
+    for table in tables where table.dataset == dataset.name && table.target == location {
+      try connection.execute("DROP TABLE \(table.name)")
+    }
     tables.removeAll { $0.dataset == dataset.name && $0.target == location }
     _ = try collect(
       dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil, target: location,
@@ -244,7 +250,7 @@ final class DeadLetterWriter {
         """
     }
     let sealing = try LetterSealing(of: sealed, under: keys)
-    let table = SQL.name("weir_letters_\(tableCount)")
+    let table = SQL.name("\(Self.tablePrefix)\(tableCount)")
     tableCount += 1
     try connection.execute(
       """

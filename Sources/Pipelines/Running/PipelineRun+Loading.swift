@@ -56,7 +56,7 @@ extension PipelineRun {
       ? Int(Double(dataset.rowCount) * specification.quarantineBudget) : dataset.rowCount
     return PreparedLoad(
       index: loading.prepared.count, load: load, target: target, dataset: dataset, batch: batch,
-      budget: budget, held: held)
+      budget: budget, held: held, letters: letterTable(for: dataset))
   }
 
   /// Keeps the rows before any target has them, where one could be killed between two that add to what they hold: the

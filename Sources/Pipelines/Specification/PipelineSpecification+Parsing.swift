@@ -26,12 +26,12 @@ extension PipelineSpecification {
     contract = reader.string("contract")
     transforms = reader.mappings("transform").compactMap(Transform.init(reading:))
     scores = reader.mappings("score").compactMap(Score.init(reading:))
-    quarantineBudget = PipelineSpecification.readBudget(reader)
     let retry = RetryPolicy(reading: reader, standard: .standard)
     self.retry = retry ?? .standard
     loads = reader.mappings("load").compactMap {
       Load(reading: $0, connections: connections, retry: retry)
     }
+    (quarantineBudget, letterTable) = PipelineSpecification.readQuarantine(reader, loads)
     targets = reader.choice("targets") ?? .inOrder
     whenBusy = reader.choice("when_busy") ?? .wait
     if reader.node("alerts") != nil {
@@ -66,16 +66,29 @@ extension PipelineSpecification {
     }
   }
 
-  private static func readBudget(_ reader: YAMLReader) -> Double {
-    guard let quarantine = reader.mapping("quarantine") else { return defaultQuarantineBudget }
-    defer { quarantine.finish() }
-    guard let text = quarantine.required("budget", quarantine.string) else {
-      return defaultQuarantineBudget
+  /// Reads `quarantine`: the budget, and the table of letters.
+  private static func readQuarantine(_ reader: YAMLReader, _ loads: [Load]) -> (Double, String?) {
+    guard let quarantine = reader.mapping("quarantine") else {
+      return (defaultQuarantineBudget, nil)
     }
+    defer { quarantine.finish() }
+    let table = quarantine.string("table")
+    if table != nil, !loads.contains(where: { $0.target.place.isTable }) {
+      quarantine.report(
+        "table", "is in the database that is loaded into, and no load goes into one")
+    }
+    // Who says where letters go need not say how many there may be.
+    let text =
+      table == nil
+      ? quarantine.required("budget", quarantine.string) : quarantine.string("budget")
+    return (text.flatMap { budget($0, quarantine) } ?? defaultQuarantineBudget, table)
+  }
+
+  private static func budget(_ text: String, _ quarantine: YAMLReader) -> Double? {
     let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
     guard let number = Double(digits), number >= 0, number <= (text.hasSuffix("%") ? 100 : 1) else {
       quarantine.report("budget", "is a share of the rows, such as 5% or 0.05")
-      return defaultQuarantineBudget
+      return nil
     }
     return text.hasSuffix("%") ? number / 100 : number
   }

@@ -89,6 +89,8 @@ public struct PipelineSpecification: Hashable, Sendable {
   public var scores: [Score]
   /// The share of a dataset's rows, 0…1, that may fail before the gate closes.
   public var quarantineBudget: Double
+  /// The table, in each database that is loaded into, of the dead letters of what is loaded there; `nil` for none.
+  public var letterTable: String?
   /// Where datasets go, in order.
   public var loads: [Load]
   /// Whether databases and files are loaded one after the other, or side by side.

@@ -23,7 +23,7 @@ struct LaneWork: Sendable {
       policy: load.load.retry, seed: Retrying.seed(runID, load.place), pause: pause)
     var batch = load.batch
     return try withoutActuallyEscaping(tell) { tell in
-      let refusals = RefusalPolicy(limit: load.budget) { refused in
+      let refusals = RefusalPolicy(limit: load.budget, letters: load.letters) { refused in
         _ = try tell(.refuses(load, refused, connection))
       }
       return try retrying(telling: { _ = try? tell(.waits($0)) }) { isAgain in

@@ -1,0 +1,68 @@
+public import DuckDB
+public import SQL
+import Tables
+
+/// A table of the database that is loaded into, to which the letters of a load's rows go in the transaction of the rows: for
+/// whoever looks for rows there. What is replayed is in the store.
+public struct LetterTable: Hashable, Sendable {
+  /// The letters that a run tries again.
+  struct Retried: Hashable, Sendable {
+    /// A relation of them.
+    var letters: SQL
+    /// Whose they are.
+    var dataset: String
+    /// The run.
+    var runID: String
+  }
+
+  /// `TABLE` or `SCHEMA.TABLE`.
+  public let name: String
+  /// The datasets that the rows which are loaded came through.
+  let datasets: [String]
+  /// What is tried again; `nil` in runs of sources.
+  let retried: Retried?
+
+  /// The columns that tell its rows apart.
+  public static let key = ["id"]
+
+  /// A query of the table's rows: the letters that the run has made by now, and those that it settled; `nil` for none.
+  ///
+  /// - Parameter connection: one of the run's database, where the letters are until they are published.
+  public func rows(on connection: Connection) throws -> SQL? {
+    let tables = try connection.rows(
+      """
+      SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()
+        AND starts_with(table_name, \(DeadLetterWriter.tablePrefix)) ORDER BY table_name
+      """
+    ).compactMap { $0[0].string }
+    let names = datasets.map { "\($0)" as SQL }
+    var parts = tables.map {
+      "SELECT \(Self.columns) FROM \(name: $0) WHERE dataset IN (\(names))" as SQL
+    }
+    if let retried {
+      let again = tables.map {
+        "SELECT id FROM \(name: $0) WHERE dataset = \(retried.dataset)" as SQL
+      }
+      let isSettled: SQL =
+        again.isEmpty ? "true" : "id NOT IN (\(again.joined(separator: " UNION ALL ")))"
+      parts.append(
+        """
+        SELECT \(Self.columns) FROM (SELECT * REPLACE (\(retried.runID) AS run_id,
+          \(DeadLetterStore.Settlement.resolved.rawValue) AS status, attempts + 1 AS attempts)
+          FROM \(retried.letters) WHERE \(isSettled))
+        """)
+    }
+    guard !parts.isEmpty else { return nil }
+    // A row that two targets refused is one letter each time; what was told of it last stays.
+    let query: SQL = """
+      SELECT * FROM (\(parts.joined(separator: " UNION ALL ")))
+      QUALIFY row_number() OVER (PARTITION BY id ORDER BY attempts DESC, reasons) = 1 ORDER BY id
+      """
+    return try connection.value("SELECT count(*) FROM (\(query))").int ?? 0 > 0 ? query : nil
+  }
+
+  private static let columns: SQL = """
+    id, run_id, pipeline, dataset, stage, source, "position", record,
+    CAST(to_json(reasons) AS VARCHAR) AS reasons, contract_version, model, first_seen, attempts, status, fingerprint
+    """
+}
