@@ -1,6 +1,6 @@
 import Foundation
 import Pipelines
-public import Postgres
+import Postgres
 
 /// The moment as of which a run reads each PostgreSQL database: all its tables and queries there belong together.
 ///

@@ -48,7 +48,8 @@ struct PostgresBankTests {
     let loads = zip(Self.tables, keys).map {
       "  - {dataset: \($0), \(to).\($0)}, mode: upsert, key: [\($1)]}"
     }
-    return (["retry: {deadline: 0}", "extract:"] + extracts + ["load:"] + loads).joined(separator: "\n")
+    return (["retry: {deadline: 0}", "extract:"] + extracts + ["load:"] + loads).joined(
+      separator: "\n")
   }
 
   /// How many rows each table holds, and what they are.
@@ -82,14 +83,15 @@ struct PostgresBankTests {
       CREATE TRIGGER x BEFORE INSERT ON transactions FOR EACH ROW WHEN (NEW.trans_id % 1000 = 7)
       EXECUTE FUNCTION end_session()
       """)
-    #expect(throws: WeirFailure.self) { try workshop.run(body) }
+    #expect(throws: UnfinishedLoads.self) { try workshop.run(body) }
     let cut = try held()
     #expect(cut[0] == first[0] && cut[1] == first[1] && cut[2].hasPrefix("0 "))
     try warehouse.server.execute("DROP TRIGGER x ON transactions")
     let resumed = try workshop.run(body)
     #expect(resumed.record.balance.allSatisfy { $0.isConserved })
     #expect(try held() == first)
+    // The rows that were kept are of the run that read them, whichever loads them.
     #expect(
-      try warehouse.rows("SELECT count(DISTINCT run_id), count(*) FROM weir_ledger") == ["2 3"])
+      try warehouse.rows("SELECT count(DISTINCT run_id), count(*) FROM weir_ledger") == ["1 3"])
   }
 }
