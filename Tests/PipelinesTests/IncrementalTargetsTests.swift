@@ -106,14 +106,14 @@ struct IncrementalTargetsTests {
     let body = { (place: String) in
       """
       extract: [{dataset: t, source: t.csv, incremental: {watermark: n}}]
-      load: [{dataset: t, to: \(place), table: t, optional: true, retry: off}]
+      load: [{dataset: t, \(place), optional: true, retry: {deadline: 0}}]
       """
     }
-    let away = body("{type: postgresql, uri: \"postgresql://nobody@127.0.0.1:1/x\"}")
+    let away = body("to: {type: postgresql, uri: \"postgresql://nobody@127.0.0.1:1/x\", table: t}")
     let outcome = try workshop.run(away)
     #expect(outcome.record.status == .succeeded)
     #expect(outcome.balances == ["t 4 = 0 + 0 + 0 + 4"])
-    #expect(try workshop.run(body("w")).balances == ["t 4 = 4 + 0 + 0 + 0"])
+    #expect(try workshop.run(body("to: w, table: t")).balances == ["t 4 = 4 + 0 + 0 + 0"])
   }
 
   @Test("a backfill reads exactly its range, by key as often as one likes, and moves nothing")

@@ -58,8 +58,6 @@ public final class PipelineRun {
   public let pause = Pause()
   /// How the loads go on.
   var loading = LoadingState()
-  /// Keeps other runs of the pipeline in the workspace from beginning.
-  private var turn: FileLock?
   /// What the run did so far.
   public internal(set) var record: RunRecord
   var validation: ValidationResult?
@@ -130,6 +128,9 @@ public final class PipelineRun {
   /// A closed gate is an outcome, not an error. An error has been recorded when it is thrown; `outcome`
   /// tells then how far the run came.
   public func execute() throws {
+    // Keeps other runs of the pipeline in the workspace from beginning, up to the last word in the record.
+    var turn: FileLock?
+    defer { withExtendedLifetime(turn) {} }
     do {
       turn = try takeTurn()
       try save()
