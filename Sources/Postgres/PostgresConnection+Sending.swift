@@ -66,8 +66,11 @@ extension PostgresConnection {
   }
 
   /// Stops the running statement and drops what is left of its results.
+  ///
+  /// Not after an interruption, which stops it from another thread and lets nothing more be sent: a server that never
+  /// answers would be waited for here without end.
   func abandon() {
-    guard canceller.isRunning else { return }
+    guard canceller.isRunning, !canceller.isRequested else { return }
     canceller.stop()
     drain()
     mend()

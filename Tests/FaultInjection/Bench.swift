@@ -26,8 +26,8 @@ package final class Bench {
   package let schema: String
   /// Decides all that is drawn for the case.
   var random: SeededRandom
-  /// Where the programs find the server: the server's own port, or that of a proxy.
-  package var port: Int
+  /// What the programs find the server behind, to the end of the case: an address does not change with the weather.
+  var proxy: Proxy?
   /// Everything that programs said so far: no secret may be in it.
   package private(set) var said = ""
   /// How many programs were ended by the harness, so that their records may say that they run still.
@@ -55,7 +55,6 @@ package final class Bench {
     self.program = program
     self.cluster = cluster
     random = SeededRandom(seed: seed, stream: stream)
-    port = cluster.port
     schema = "case_\(number)"
     // Not /tmp, which may be kept in memory, where no disk is waited for.
     home = URL(filePath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)/\(number)")
@@ -67,6 +66,7 @@ package final class Bench {
   }
 
   deinit {
+    proxy?.close()
     guard !isKept else { return }
     try? FileManager.default.removeItem(at: home)
     // The folder of all cases goes with the last.
@@ -88,7 +88,7 @@ package final class Bench {
     let errors = notes.appending(path: "said-\(count)")
     var environment = [
       "PATH": "/usr/bin:/bin", "HOME": directory.path, "LC_ALL": "C.UTF-8",
-      "TORTURE_URI": cluster.address(port: port), "TORTURE_DEADLINE": deadline,
+      "TORTURE_URI": cluster.address(port: proxy?.port ?? cluster.port), "TORTURE_DEADLINE": deadline,
     ]
     environment.merge(self.variables.merging(variables) { $1 }) { $1 }
     if let failpoint { environment["WEIR_FAILPOINT"] = failpoint }

@@ -54,11 +54,10 @@ extension Faults {
   ) -> Case {
     Case(isOnce ? "\(fault), once" : fault, scenario, detail) { bench, work in
       let proxy = try Proxy(to: bench.cluster.port, weather(bench), isOnce: isOnce)
-      bench.port = proxy.port
+      bench.proxy = proxy
       bench.deadline = isOnce ? "50s" : "0"
       defer {
-        proxy.close()
-        bench.port = bench.cluster.port
+        proxy.calm()
         bench.deadline = "0"
       }
       let outcome = try bench.run(work.command)
@@ -72,11 +71,8 @@ extension Faults {
     Case("connection silent", scenario, "\(number)") { bench, work in
       let proxy = try Proxy(
         to: bench.cluster.port, .silent(afterBytes: 600 + bench.random.below(200_000)))
-      bench.port = proxy.port
-      defer {
-        proxy.close()
-        bench.port = bench.cluster.port
-      }
+      bench.proxy = proxy
+      defer { proxy.calm() }
       let (child, errors) = try bench.start(work.command)
       let end = ContinuousClock.now + .seconds(5)
       while !proxy.hasStruck, child.poll() == nil, ContinuousClock.now < end { usleep(1000) }

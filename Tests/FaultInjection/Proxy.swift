@@ -30,6 +30,7 @@ package final class Proxy: Sendable {
     var sentBytes = 0
     var commits = 0
     var isClosed = false
+    var isCalm = false
     var hasStruck = false
   }
 
@@ -57,6 +58,15 @@ package final class Proxy: Sendable {
 
   /// Whether the weather was met: the connection is cut, or silent, or all of it is late.
   package var hasStruck: Bool { state.withLock { $0.hasStruck } }
+
+  /// Ends every connection, and lets those that come pass: the weather is over.
+  package func calm() {
+    state.withLock { state in
+      state.isCalm = true
+      for socket in state.sockets { shutdown(socket, CInt(SHUT_RDWR)) }
+      state.sockets = []
+    }
+  }
 
   /// Ends it, with every connection.
   package func close() {
@@ -101,6 +111,7 @@ package final class Proxy: Sendable {
       var piece = Array(bytes[..<count])
       var isCut = false
       switch weather {
+      case _ where state.withLock(\.isCalm): break
       case .cut where isOnce && hasStruck, .cutAtCommit where isOnce && hasStruck: break
       case .late(let milliseconds):
         state.withLock { $0.hasStruck = true }

@@ -5,7 +5,10 @@ extension PipelineRun {
   func balances() -> [RunRecord.Balance] {
     record.stages.filter { $0.stage == "extract" }.map { extracted in
       let way = wayToLoad(from: extracted.dataset)
-      let steps = record.stages.filter { $0.stage != "load" && way.contains($0.dataset) }
+      // What an earlier run extracted and this one has loaded is in the balance of that one.
+      let steps = record.stages.filter {
+        !["load", "catch_up"].contains($0.stage) && way.contains($0.dataset)
+      }
       var balance = RunRecord.Balance(
         dataset: extracted.dataset, extracted: extracted.rowsIn, loaded: 0,
         deadLettered: steps.reduce(0) { $0 + $1.deadLettered },
