@@ -88,7 +88,8 @@ package final class Bench {
     let errors = notes.appending(path: "said-\(count)")
     var environment = [
       "PATH": "/usr/bin:/bin", "HOME": directory.path, "LC_ALL": "C.UTF-8",
-      "TORTURE_URI": cluster.address(port: proxy?.port ?? cluster.port), "TORTURE_DEADLINE": deadline,
+      "TORTURE_URI": cluster.address(port: proxy?.port ?? cluster.port),
+      "TORTURE_DEADLINE": deadline,
     ]
     environment.merge(self.variables.merging(variables) { $1 }) { $1 }
     if let failpoint { environment["WEIR_FAILPOINT"] = failpoint }
