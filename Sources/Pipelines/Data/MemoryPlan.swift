@@ -20,9 +20,6 @@ struct MemoryPlan {
   /// What learners get to keep rows in where nobody set a limit.
   private static let usualSpare = 1 << 30
 
-  /// What is shared: 50 M rows of 20 columns took 4053 MB where what was shared made 4000 MB.
-  private var shared: Int? { limit.map { $0 - $0 / 32 } }
-
   /// What the program takes besides: its code and libraries, and rows on their way.
   private var program: Int { (80 << 20) + threads * (16 << 20) }
 
@@ -34,7 +31,7 @@ struct MemoryPlan {
   /// The engine does not count all of its buffers: while a table of 5 M rows of 20 columns was made and spilt by two
   /// threads, the process took 1026 MB under an engine's limit of 800 MB, and 572 MB under one of 400 MB.
   func engine(beside learner: Int = 0) -> Int? {
-    shared.map { max(leastEngine, ($0 - program - learner) / 6 * 5) }
+    limit.map { max(leastEngine, ($0 - program - learner) / 6 * 5) }
   }
 
   /// The shares where the work beside the engine has `need`.
@@ -46,10 +43,10 @@ struct MemoryPlan {
   func shares(
     for need: MemoryNeed, doing: String, work: String, remedy: String
   ) throws(WeirFailure) -> Shares {
-    guard let shared else { return Shares(spare: Self.usualSpare, engine: nil) }
-    let spare = shared - program - leastEngine / 5 * 6 - need.least
+    guard let limit else { return Shares(spare: Self.usualSpare, engine: nil) }
+    let spare = limit - program - leastEngine / 5 * 6 - need.least
     guard spare >= 0 else {
-      let (enough, learning) = (megabytes((shared - spare + 30) / 31 * 32), megabytes(need.least))
+      let (enough, learning) = (megabytes(limit - spare), megabytes(need.least))
       throw WeirFailure(
         doing,
         reason: "it takes \(enough) MB of memory at least, \(learning) MB of them \(work)",
