@@ -48,7 +48,8 @@ extension Bench {
     let wanted = (work.openLetters + work.settledLetters).sorted()
     let folder = directory.appending(path: ".weir/dead-letters").path
     let connection = try Database().connect()
-    let pattern = "\(folder)/*/*/*.parquet"
+    // Runs alone: what a killed program was about to write has a hidden name, and is nobody's until the next letters come.
+    let pattern = "\(folder)/*/[0-9a-f]*/*.parquet"
     guard try connection.value("SELECT count(*) FROM glob(\(pattern))") != .integer(0) else {
       return isAtEnd && !wanted.isEmpty ? ["there are no dead letters"] : []
     }
