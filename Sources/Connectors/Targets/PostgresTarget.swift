@@ -187,11 +187,7 @@ extension PostgresTarget {
     // Two loads that make the table at once would exclude each other by the catalog's own keys.
     try server.execute(
       "SELECT pg_advisory_xact_lock(hashtextextended(\("weir letters \(target.identity)"), 0))")
-    if let schema = target.schema {
-      let known = try server.value(
-        "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(schema)")
-      if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: schema)") }
-    }
+    if let schema = target.schema { try makeSchema(schema, on: server) }
     _ = try target.loadRows(
       RowsToLoad(query), try LoadPlan.offered(by: query, on: connection), nil, from: connection,
       to: server)
@@ -231,6 +227,13 @@ extension PostgresTarget {
     return try LoadPlan(offered, into: table, keeping: own, doing: doing)
   }
 
+  /// Makes a schema where there is none; not by `IF NOT EXISTS`, which asks for the right to make one in any case.
+  private func makeSchema(_ schema: String, on server: PostgresConnection) throws {
+    let known = try server.value(
+      "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(schema)")
+    if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: schema)") }
+  }
+
   /// The schema of the ledger: that of the table, or the one it would be made in; `nil` where there is none.
   func home(on server: PostgresConnection) throws -> String? {
     try server.rows(
@@ -257,9 +260,7 @@ extension PostgresTarget {
       try server.transaction {
         // Two that make it at once would exclude each other by the catalog's own keys.
         try server.execute("SELECT pg_advisory_xact_lock(hashtextextended('weir_ledger', 0))")
-        let known = try server.value(
-          "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = \(home)")
-        if known == .integer(0) { try server.execute("CREATE SCHEMA \(name: home)") }
+        try makeSchema(home, on: server)
         try ledger.create()
         if batch.move != nil { try ledger.createMemory(places[1]) }
       }
