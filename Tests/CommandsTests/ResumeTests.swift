@@ -109,7 +109,7 @@ struct ResumeTests {
     let done = try programs.run("weir-run", "p.yaml", "--resume")
     #expect(done.code == 0 && done.output == "nothing to resume: the last run of p is complete\n")
     let shown = try programs.run("weir-runs", "show", "latest")
-    #expect(shown.output.contains("holds its batch (1 rows)"), "\(shown.output)")
+    #expect(shown.output.contains("holds its batch (1 row)"), "\(shown.output)")
   }
 
   @Test("a run killed before it loads is resumed from the sources")

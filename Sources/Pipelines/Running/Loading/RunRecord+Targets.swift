@@ -46,7 +46,7 @@ extension RunRecord.Target {
   /// What the target holds, in a sentence.
   public var told: String {
     let from = madeBy.map { " of run \($0)" } ?? ""
-    let batch = "\(rows) rows\(from)"
+    let batch = "\(rows) \(rows == 1 ? "row" : "rows")\(from)"
     switch state {
     case .holds:
       return "\(location) holds its batch (\(batch))" + (loadedBy.map { ", from run \($0)" } ?? "")
