@@ -49,22 +49,23 @@ public enum Connectors {
   ) -> any DatasetTarget {
     switch options.place {
     case .postgreSQL(let uri, let table):
-      PostgresTarget(uri: uri, table: table, options, watch: watch)
+      return PostgresTarget(uri: uri, table: table, options, watch: watch)
     case .duckDB(let file, let table):
-      DuckDBTarget(
+      return DuckDBTarget(
         file: workspace.resolve(file).path, table: TableName(table),
         location: "duckdb:\(file)#\(table)", mode: options.mode, key: options.key)
     case .parquet(let path, let partitionBy):
-      FileTarget(
-        path: workspace.resolve(path).path, location: path, mode: options.mode,
-        format: path.hasSuffix(".parquet") && partitionBy.isEmpty
-          ? .parquetFile : .parquetDirectory(partitionBy: partitionBy))
+      let format: RowFiles.Format =
+        options.place.isDirectory ? .parquetDirectory(partitionBy: partitionBy) : .parquetFile
+      let files = RowFiles(path: workspace.resolve(path).path, location: path, format: format)
+      return options.place.isDirectory && options.mode == .append
+        ? GrowingDirectoryTarget(files: files) : FileTarget(files: files, mode: options.mode)
     case .csv(let path):
-      FileTarget(
-        path: workspace.resolve(path).path, location: path, mode: options.mode, format: .csv)
+      let files = RowFiles(path: workspace.resolve(path).path, location: path, format: .csv)
+      return FileTarget(files: files, mode: options.mode)
     case .json(let path):
-      FileTarget(
-        path: workspace.resolve(path).path, location: path, mode: options.mode, format: .json)
+      let files = RowFiles(path: workspace.resolve(path).path, location: path, format: .json)
+      return FileTarget(files: files, mode: options.mode)
     }
   }
 }

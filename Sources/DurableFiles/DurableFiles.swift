@@ -112,6 +112,32 @@ extension DurableFiles {
     try sync(path)
   }
 
+  /// Gives all files below a directory names below another as well, which is made (`link(2)`).
+  ///
+  /// - Parameter left: names in the directory that are left out.
+  /// - Throws: `FileError`, also on file systems without hard links.
+  public static func link(
+    tree path: String, as other: String, except left: Set<String> = []
+  ) throws(FileError) {
+    try makeDirectory(other)
+    for name in try names(in: path) where !left.contains(name) {
+      let (from, to) = ("\(path)/\(name)", "\(other)/\(name)")
+      if isDirectory(from) {
+        try link(tree: from, as: to)
+      } else if unsafe Glibc.link(from, to) != 0 {
+        throw FileError("link", from)
+      }
+    }
+  }
+
+  /// The lock of those who write `path`, which need not be there, and is put in its place as a whole; waits for who holds it.
+  ///
+  /// It is that of a hidden file beside it, which stays.
+  public static func lock(of path: String) throws(FileError) -> FileLock {
+    try makeDirectory(parent(of: path))
+    return try FileLock.waiting(for: "\(parent(of: path))/.weir-\(name(of: path)).lock")
+  }
+
   /// Removes a file, or a directory with all below it; what is not there is removed already.
   public static func remove(tree path: String) throws(FileError) {
     if isDirectory(path) {

@@ -102,8 +102,8 @@ struct SpecificationTests {
       ("2.5%", "many", "p.yaml:12:14: 'budget' is a share of the rows"),
       ("mode: upsert, key: [id]", "mode: upsert", "p.yaml:14:38: 'mode' is upsert, which needs"),
       (
-        "path: out, partition_by: [d]}", "path: out}, mode: append",
-        "p.yaml:15:50: 'mode' is append; files"
+        "path: out, partition_by: [d]}", "path: out}, mode: upsert, key: [id]",
+        "p.yaml:15:50: 'mode' is upsert; files"
       ),
       (
         "when_anomalous: flag", "when_anomalous: flga",
@@ -114,6 +114,12 @@ struct SpecificationTests {
   func wrong(good: String, bad: String, message: String) {
     let found = problems(SpecificationTests.good.replacing(good, with: bad))
     #expect(found.contains { $0.hasPrefix(message) }, "\(found)")
+  }
+
+  @Test("what the environment lacks is told once, and not missed as a value as well")
+  func unset() {
+    let found = problems(SpecificationTests.good.replacing("env:PLACE", with: "env:HOME_OF_NOTHING"))
+    #expect(found.count == 1, "\(found)")
   }
 
   @Test("every problem is told at once, and what is not supported is never ignored")

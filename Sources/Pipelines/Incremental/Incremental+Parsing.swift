@@ -86,7 +86,7 @@ extension PipelineSpecification {
           "'\(extract.dataset)' is incremental, and nothing is loaded: targets keep how far it was read"
         )
       }
-      for load in loads where load.dataset == extract.dataset {
+      for load in loads where load.dataset == extract.dataset && !load.isModeOpen {
         if let reason = incremental.reason(against: load.target) {
           problems.add(line: load.line, reason)
         }
@@ -98,14 +98,14 @@ extension PipelineSpecification {
 extension Incremental {
   /// Why rows of increments cannot go into `target`; `nil` where they can.
   func reason(against target: TargetOptions) -> String? {
-    if !target.place.isTable {
-      return
-        "files are replaced as a whole, and would hold the rows of the last run alone: load what is "
-        + "incremental into tables"
-    }
     if target.mode == .replace {
-      return
-        "mode replace would leave the rows of the last run alone: use append or upsert, or leave out "
+      let remedy =
+        switch (target.place.isTable, target.place.isDirectory) {
+        case (true, _): "use append or upsert"
+        case (_, true): "use append"
+        default: "load into a table, or into a directory of Parquet files"
+        }
+      return "mode replace would leave the rows of the last run alone: \(remedy), or leave out "
         + "incremental"
     }
     if self == .files(changed: .load), target.mode == .append {

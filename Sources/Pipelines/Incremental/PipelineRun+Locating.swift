@@ -58,6 +58,18 @@ extension PipelineRun {
     }
   }
 
+  /// Directories whose mode nobody said grow where their rows are made from increments, and are replaced elsewhere.
+  func settleModes() throws {
+    let incremental = Set(specification.extracts.filter { $0.incremental != nil }.map(\.dataset))
+    guard !incremental.isEmpty, specification.loads.contains(where: \.isModeOpen) else { return }
+    let origins = try originsOfDatasets()
+    for (index, load) in specification.loads.enumerated() where load.isModeOpen {
+      if origins[load.dataset.lowercased()]?.isDisjoint(with: incremental) == false {
+        specification.loads[index].target.mode = .append
+      }
+    }
+  }
+
   /// By every dataset's name in lower case: the extracted datasets that its rows are made from.
   private func originsOfDatasets() throws -> [String: Set<String>] {
     var origins: [String: Set<String>] = [:]
@@ -76,7 +88,7 @@ extension PipelineRun {
   private func datasets(readBy transform: PipelineSpecification.Transform) throws -> Set<String> {
     switch transform.making {
     case .sql(let text, _):
-      let sql = try models.expand(ModelCalls(in: text), on: connection)
+      let sql = SQL(userText: text)
       return Set(try ParsedSQL(sql, on: connection, doing: place(of: transform)).tableNames)
     case .steps(let steps, let from):
       return steps.reduce(into: [from]) { names, step in

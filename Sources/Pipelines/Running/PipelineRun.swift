@@ -35,7 +35,8 @@ public final class PipelineRun {
     public init(version: String) { self.version = version }
   }
 
-  let specification: PipelineSpecification
+  /// What is to be done; the modes of its loads are settled when the run begins.
+  var specification: PipelineSpecification
   let contract: DataContract?
   let workspace: Workspace
   let connecting: any Connecting
@@ -136,6 +137,7 @@ public final class PipelineRun {
       try save()
       try Failpoint.runBegun.pass()
       if options.sealing == nil, contract?.seals == true { throw SealingKeys.missing }
+      try settleModes()
       if options.resumes {
         try load()
         try Failpoint.runSettled.pass()

@@ -160,7 +160,8 @@ extension PipelineSpecification.Load {
     let dataset = reader.required("dataset", reader.string)
     let place = Self.readPlace(reader, connections: connections)
     let isTable = place?.isTable ?? false
-    let mode: LoadMode = reader.choice("mode") ?? (isTable ? .append : .replace)
+    let named: LoadMode? = reader.choice("mode")
+    let mode = named ?? (isTable ? .append : .replace)
     let key = reader.strings("key")
     if mode.needsKey, key.isEmpty {
       reader.report("mode", "is \(mode.rawValue), which needs 'key'")
@@ -171,8 +172,11 @@ extension PipelineSpecification.Load {
         reader.report("mode", "is scd2, which is for loads into PostgreSQL")
       }
     }
-    if !isTable, place != nil, mode != .replace {
-      reader.report("mode", "is \(mode.rawValue); files are loaded with mode replace")
+    if let place, !isTable, mode != .replace, mode != .append || !place.isDirectory {
+      reader.report(
+        "mode",
+        "is \(mode.rawValue); files are loaded with mode replace, directories of Parquet files also with append"
+      )
     }
     let contention: TargetOptions.Contention? = reader.choice("when_busy")
     if contention != nil, case .postgreSQL? = place {
@@ -186,8 +190,8 @@ extension PipelineSpecification.Load {
     let target = TargetOptions(
       place: place, mode: mode, key: key, contention: contention ?? .wait)
     self.init(
-      dataset: dataset, target: target, isOptional: isOptional, retry: own ?? standard,
-      line: reader.line)
+      dataset: dataset, target: target, isModeOpen: named == nil && place.isDirectory,
+      isOptional: isOptional, retry: own ?? standard, line: reader.line)
   }
 
   /// `to` is the name of a connection, or says itself what it is.

@@ -67,6 +67,8 @@ public struct PipelineSpecification: Hashable, Sendable {
     public var dataset: String
     /// Where it goes, and how.
     public var target: TargetOptions
+    /// Whether nobody said the mode, and it depends on what the rows are made from.
+    var isModeOpen = false
     /// Whether the run succeeds without it: what it lacks is loaded by a later run.
     public var isOptional = false
     /// For how long the load is tried again where its failure may pass.

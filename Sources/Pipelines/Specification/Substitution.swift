@@ -20,8 +20,13 @@ public struct Substitution: Sendable {
     switch node.content {
     case .scalar(var scalar):
       guard scalar.text.contains("${") else { return node }
-      // What is put in decides the type, as if it had been written there.
-      scalar = YAMLScalar(text: expand(scalar.text, at: node, problems), isPlain: true)
+      // What is put in decides the type, as if it had been written there; where nothing can be, it stays a text, so
+      // that nobody misses a value as well.
+      if let text = expand(scalar.text, at: node, problems) {
+        scalar = YAMLScalar(text: text, isPlain: true)
+      } else {
+        scalar = YAMLScalar(text: scalar.text, isPlain: false)
+      }
       result.content = .scalar(scalar)
     case .sequence(let items):
       result.content = .sequence(items.map { apply(to: $0, problems: problems) })
@@ -36,16 +41,19 @@ public struct Substitution: Sendable {
     return result
   }
 
-  private func expand(_ text: String, at node: YAMLNode, _ problems: Problems) -> String {
-    Substitution.pieces(of: text).map { piece in
+  /// - Returns: `nil` where something of it cannot be replaced.
+  private func expand(_ text: String, at node: YAMLNode, _ problems: Problems) -> String? {
+    let pieces = Substitution.pieces(of: text).map { piece -> String? in
       guard let name = piece.name else { return piece.text }
       do throws(WeirFailure) {
         return try secret(name)
       } catch {
         problems.add(at: node, "${\(name)}: \(error.reason)")
-        return ""
+        return nil
       }
-    }.joined()
+    }
+    let expanded = pieces.compactMap(\.self)
+    return expanded.count == pieces.count ? expanded.joined() : nil
   }
 
   /// What stands for `name`, which no text tells from now on unless it is a setting.

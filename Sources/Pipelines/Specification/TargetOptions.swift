@@ -68,4 +68,9 @@ extension TargetOptions.Place {
     case .parquet, .csv, .json: false
     }
   }
+  /// Whether it is a directory of Parquet files, which loads can add files to.
+  public var isDirectory: Bool {
+    guard case .parquet(let path, let partitionBy) = self else { return false }
+    return !path.hasSuffix(".parquet") || !partitionBy.isEmpty
+  }
 }
