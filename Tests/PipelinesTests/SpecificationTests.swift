@@ -118,7 +118,8 @@ struct SpecificationTests {
 
   @Test("what the environment lacks is told once, and not missed as a value as well")
   func unset() {
-    let found = problems(SpecificationTests.good.replacing("env:PLACE", with: "env:HOME_OF_NOTHING"))
+    let found = problems(
+      SpecificationTests.good.replacing("env:PLACE", with: "env:HOME_OF_NOTHING"))
     #expect(found.count == 1, "\(found)")
   }
 
