@@ -25,18 +25,8 @@ extension PostgresTarget {
     }
   }
 
-  func requireKey(in names: [String]) throws {
-    guard mode.needsKey else { return }
-    let offered = Set(names.map { $0.lowercased() })
-    let missing = key.filter { !offered.contains($0.lowercased()) }
-    guard key.isEmpty || !missing.isEmpty else { return }
-    throw WeirFailure(
-      doing,
-      reason: key.isEmpty
-        ? "mode \(mode.rawValue) needs a key"
-        : "the rows have no key column \(missing.joined(separator: ", "))",
-      remedy: "name the columns that identify a row as key:")
-  }
+  /// The columns that tell rows apart.
+  var batchKey: BatchKey { BatchKey(columns: key, mode: mode, doing: doing) }
 
   /// The server would cut longer names, and find the table or its columns by them no more.
   func requireShortNames(_ names: [String], on server: PostgresConnection) throws {
@@ -89,26 +79,5 @@ extension PostgresTarget {
     throw WeirFailure(
       doing, reason: "the table holds versions that begin later than now, by the server's clock",
       remedy: "see whether that clock was set back; wait until it has caught up")
-  }
-
-  func requireDistinctKeys(of query: SQL, on connection: Connection) throws {
-    let names = key.map { SQL.name($0) }
-    let nulls = names.map { "\($0) IS NULL" as SQL }
-    let counts = try connection.rows(
-      """
-      SELECT (SELECT count(*) FROM (SELECT 1 FROM (\(query)\n) GROUP BY \(names) HAVING count(*) > 1)),
-        (SELECT count(*) FROM (\(query)\n) WHERE \(nulls, separator: " OR "))
-      """)[0]
-    let shown = key.joined(separator: ", ")
-    if let repeated = counts[0].int, repeated > 0 {
-      throw WeirFailure(
-        doing, reason: "\(repeated) keys (\(shown)) occur in more than one row of the batch",
-        remedy: "make the key unique, with a contract rule or in a transform")
-    }
-    if let missing = counts[1].int, missing > 0 {
-      throw WeirFailure(
-        doing, reason: "\(missing) rows have no key: \(shown) is NULL",
-        remedy: "require the key in the contract")
-    }
   }
 }

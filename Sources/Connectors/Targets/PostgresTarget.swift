@@ -73,7 +73,7 @@ public struct PostgresTarget: DatasetTarget {
   /// what this user may not do.
   public func check(_ query: SQL, on connection: Connection) throws {
     let offered = try LoadPlan.offered(by: query, on: connection)
-    try requireKey(in: offered.map(\.name))
+    try batchKey.requireColumns(in: offered.map(\.name))
     try told {
       let server = try connect()
       guard let existing = try server.table(table, in: schema) else {
@@ -95,7 +95,7 @@ public struct PostgresTarget: DatasetTarget {
     _ rows: RowsToLoad, batch: Batch, refusals: RefusalPolicy?, on connection: Connection
   ) throws -> LoadOutcome {
     let offered = try LoadPlan.offered(by: rows.query, on: connection)
-    try requireKey(in: offered.map(\.name))
+    try batchKey.requireColumns(in: offered.map(\.name))
     return try told {
       let server = try connect()
       let place = try makeLedger(for: batch, on: server)
@@ -155,7 +155,7 @@ extension PostgresTarget {
     let names = key.map(plan.target)
     if mode == .upsert, !isNew { try requireUnique(names, in: existing) }
     if mode == .scd2 { try requireNoFuture(of: existing, server) }
-    if mode.needsKey { try requireDistinctKeys(of: rows.query, on: connection) }
+    if mode.needsKey { try batchKey.requireDistinct(in: "(\(rows.query)\n)", on: connection) }
     if mode == .replace { try server.execute("DELETE FROM \(existing.path)") }
     let load = ServerLoad(
       rows: rows, plan: plan, table: existing,
