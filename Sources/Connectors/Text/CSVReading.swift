@@ -18,9 +18,14 @@ struct CSVReading {
   struct Scan {
     /// Whether a quote within a value is an error; else it may be dropped.
     var strict = true
-    /// Bytes read at a time; `nil`: 32 MB. No record may be longer.
+    /// Bytes read at a time; `nil`: `usualBufferSize`. No record may be longer.
     var bufferSize: Int?
   }
+
+  /// Four times the longest line that the engine takes by default. Where nobody says how much it is to read at a time
+  /// it keeps some hundred MB of text in memory, and its threads wait for each other: 0.88 s instead of 0.60 s, and
+  /// 355 MB instead of 222 MB, for a million lines of 74 bytes.
+  private static var usualBufferSize: Int { 8 << 20 }
 
   func open(as name: String, mode: OpeningMode) throws -> OpenDataset {
     let header = try readHeaders()
@@ -79,14 +84,14 @@ struct CSVReading {
 
   private func reading(_ header: CSVHeader, _ scan: Scan, _ rejects: CSVRejects) -> SQL {
     let types = header.names.map { "\($0): 'VARCHAR'" as SQL }
-    let buffer: SQL = scan.bufferSize.map { ", buffer_size = \($0)" } ?? ""
+    let buffer = scan.bufferSize ?? Self.usualBufferSize
     let fileColumn: SQL =
       files.paths.count > 1 ? ", filename = \(hiddenFileColumn)" : ""
     let nulls: SQL = options.null.map { ", nullstr = ['', \($0)]" } ?? ""
     return """
       read_csv(\(files.listing), auto_detect = false, columns = {\(types)}, \
       header = \(options.header), delim = \(header.delimiter), \(quoting), \
-      hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding)\(buffer)\(fileColumn), \
+      hive_partitioning = false, strict_mode = \(scan.strict)\(nulls)\(encoding), buffer_size = \(buffer)\(fileColumn), \
       store_rejects = true, rejects_limit = 0, rejects_table = \(rejects.table), \
       rejects_scan = \(rejects.scans))
       """
