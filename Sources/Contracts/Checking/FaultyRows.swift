@@ -88,6 +88,23 @@ public struct FaultyRows: Sendable {
 
 // Both parts of the rows.
 extension FaultyRows {
+  /// The rows at fault by their numbers, as `row_id`, with `violated_checks`; what
+  /// ``DatasetPlan/violationsQuery(_:rowID:)`` yields. `nil` where no row can be at fault.
+  public func violationsQuery(_ faults: RowFaults) -> SQL? {
+    guard faults.listed.contains(where: faults.decides) else { return nil }
+    let list = plan.listOfViolated(faults.listed.map { ($0, flags[$0.id] ?? "FALSE") })
+    return """
+      SELECT \(name: "weir:row") AS row_id, \(list) AS violated_checks FROM \(table) \
+      WHERE \(isAtFault(faults))
+      """
+  }
+
+  /// All rows that are kept, as the source has them, with their numbers as `number`: something that stands after FROM.
+  public func rows(numberedAs number: SQL) -> SQL {
+    let names = plan.originalColumns.map { SQL.name($0.dataName) }
+    return "(SELECT \(names + ["\(name: "weir:row") AS \(number)"]) FROM \(table))"
+  }
+
   /// The rows at fault as the source has them, in its order, with `violated_checks`; what
   /// ``DatasetPlan/failedRowsQuery(_:)`` yields.
   public func failedRowsQuery(_ faults: RowFaults) -> SQL {

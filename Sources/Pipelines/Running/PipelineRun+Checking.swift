@@ -17,11 +17,13 @@ extension PipelineRun {
       try step("contract", name, contract.file) { step in
         guard var dataset = flow[name] else { return }
         dataset.sealedColumns = datasetPlan.sealedColumns(by: contract)
-        var result = try Engine(connection: connection).check(
-          datasetPlan, file: contract.file)
+        var (result, found) = try Engine(connection: connection).check(
+          datasetPlan, file: contract.file, keepingFaultsAs: "weir faults \(name)")
         // Of nothing new the number of rows, or how old they are, says nothing.
         if increments[name]?.rows.rowCount == 0 { result.checks.removeAll { !$0.isRowRule } }
-        let (passing, letters) = try setAside(failingRowsOf: dataset, datasetPlan, result)
+        let (passing, letters) = try setAside(
+          failingRowsOf: dataset, datasetPlan, result, found: found)
+        for table in found?.tables ?? [] { try connection.execute("DROP TABLE \(table)") }
         results.append(result)
         step.rowsIn = dataset.rowCount
         step.rowsOut = passing.rowCount
@@ -38,9 +40,11 @@ extension PipelineRun {
   }
 
   private func input(_ dataset: FlowDataset) -> DatasetInput {
-    DatasetInput(
+    var input = DatasetInput(
       name: dataset.name, relation: dataset.relation, columns: dataset.columns,
       source: dataset.location, malformedRows: malformed[dataset.name]?.count)
+    input.rowID = .name(FlowDataset.rowColumn)
+    return input
   }
 
   /// What the pipeline calls the dataset of a plan: its name in the contract or its physical name.
@@ -50,8 +54,11 @@ extension PipelineRun {
   }
 
   /// The rows that break no rule of severity error, typed; the others become dead letters, as many as returned.
+  ///
+  /// - Parameter found: the rows that break a rule, where the check kept them; else they are looked for again.
   private func setAside(
-    failingRowsOf dataset: FlowDataset, _ plan: DatasetPlan, _ result: DatasetResult
+    failingRowsOf dataset: FlowDataset, _ plan: DatasetPlan, _ result: DatasetResult,
+    found: FaultyRows?
   ) throws -> (FlowDataset, letters: Int) {
     var passing = dataset
     passing.columns = plan.passedOn.map { Column(name: $0.name, type: $0.type) }
@@ -60,13 +67,22 @@ extension PipelineRun {
     let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
     passing.relation = "(SELECT \(typed + places) FROM \(dataset.relation)) AS d"
     let faults = RowFaults(of: plan, by: result, asInPipelines: true)
-    guard let query = plan.violationsQuery(faults, rowID: .name(FlowDataset.rowColumn)) else {
-      return (passing, 0)
-    }
+    let rowID = SQL.name(FlowDataset.rowColumn)
+    guard
+      let query = found.map({ $0.violationsQuery(faults) })
+        ?? plan.violationsQuery(faults, rowID: rowID)
+    else { return (passing, 0) }
     let violations = SQL.name(dataset.name + "__violations")
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
+    var failing = dataset
+    if let found {
+      failing.relation = """
+        (SELECT f.*, \(name: FlowDataset.fileColumn) FROM \(found.rows(numberedAs: rowID)) AS f \
+        JOIN (SELECT \(places) FROM \(dataset.relation)) AS p USING (\(rowID))) AS d
+        """
+    }
     let letters = try deadLetters.rejectViolations(
-      of: dataset,
+      of: failing,
       violations: "(SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations))",
       rules: try describe(faults.listed, of: dataset, plan), on: connection)
     passing.relation = """
