@@ -21,7 +21,13 @@ public enum Secrets {
   /// - Parameter unlessKnown: whether a value that is kept already goes on by the reference it has.
   public static func keep(_ value: String, writtenAs reference: String, unlessKnown: Bool = false) {
     guard value.count >= 4 else { return }
-    known.withLock { if !unlessKnown || $0[value] == nil { $0[value] = reference } }
+    known.withLock {
+      // As it is, and as a literal of SQL has it, by which an engine calls a column that nobody gave a name.
+      for spelling in [value, value.replacing("'", with: "''")]
+      where !unlessKnown || $0[spelling] == nil {
+        $0[spelling] = reference
+      }
+    }
   }
 
   /// `text` with every secret replaced by what the specification says for it.
