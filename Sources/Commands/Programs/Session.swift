@@ -36,10 +36,12 @@ struct Session {
       deadLetters: directory(.deadLetters))
     registry = Registry(directory: workspace.registry.path)
     let threads = try arguments.integer(.threads, in: 1...1024)
-    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let usedThreads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    self.threads = usedThreads
     memoryLimit = try arguments.memorySize(.memoryLimit)?.bytes
     engine = Database.Configuration(
-      threads: threads, memoryLimit: memoryLimit.map(EngineMemory.limit(of:)))
+      threads: threads,
+      memoryLimit: memoryLimit.map { EngineMemory.limit(of: $0, threads: usedThreads) })
   }
 
   /// Where specifications' sources and targets are opened.
