@@ -30,6 +30,9 @@ public struct PostgresTarget: DatasetTarget {
   /// The database.
   public var lane: String { address }
 
+  /// Rows with a key are looked at before, and sorted.
+  public var readsRowsOnce: Bool { !mode.needsKey }
+
   private var address: String {
     switch server {
     case .success(let address): address.description

@@ -12,6 +12,9 @@ public protocol DatasetTarget: Sendable {
   /// What tells the database, or whatever else takes one load at a time, from others.
   var lane: String { get }
 
+  /// Whether a load reads its rows once, in any order, as long as the place takes all of them.
+  var readsRowsOnce: Bool { get }
+
   /// What is wrong with the place before anything is loaded: an unwritable directory, a table whose columns
   /// do not fit. Changes nothing.
   ///
@@ -42,6 +45,9 @@ extension DatasetTarget {
 
   /// The place itself.
   public var lane: String { location }
+
+  /// They are read more than once, or sorted.
+  public var readsRowsOnce: Bool { false }
 
   /// None is kept.
   public func progress(

@@ -6,14 +6,21 @@ public struct RowsToLoad: Sendable {
   public let query: SQL
   /// The same rows in the order of the source.
   public let ordered: SQL
+  /// Whether the engine makes the rows whenever they are read, which is less work where they may come in any order.
+  public let areMadeOnReading: Bool
   private let selection: SQL
   private let relation: SQL
   private let number: SQL
 
   /// The columns `selection` of `relation`.
   ///
-  /// - Parameter number: an expression over `relation` that numbers and orders the rows.
-  public init(_ selection: SQL, from relation: SQL, numberedBy number: SQL) {
+  /// - Parameters:
+  ///   - number: an expression over `relation` that numbers and orders the rows.
+  ///   - areMadeOnReading: whether `relation` is no table.
+  public init(
+    _ selection: SQL, from relation: SQL, numberedBy number: SQL, areMadeOnReading: Bool = false
+  ) {
+    self.areMadeOnReading = areMadeOnReading
     self.selection = selection
     self.relation = relation
     self.number = number
@@ -23,6 +30,7 @@ public struct RowsToLoad: Sendable {
 
   /// The rows of `query` in its own order, numbered from 0.
   public init(_ query: SQL) {
+    areMadeOnReading = false
     self.query = query
     ordered = query
     selection = "*"

@@ -22,6 +22,8 @@ struct FlowDataset {
   var sealedColumns: Set<String> = []
   /// Where the rows come from, for people.
   var location: String
+  /// Where the specification has the SQL that makes the rows whenever they are read; `nil` where they are in a table.
+  var placeOfSQL: String?
 
   /// Names no source has.
   static let rowColumn = "__weir_row"

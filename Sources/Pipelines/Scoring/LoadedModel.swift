@@ -42,7 +42,7 @@ public final class LoadedModel: Sendable {
   }
 
   /// The macro that computes features and score from input columns.
-  private var macro: String { "weir_score:\(reference)" }
+  var macro: String { "weir_score:\(reference)" }
 
   /// The function that scores features.
   private var function: String { "weir_model:\(reference)" }

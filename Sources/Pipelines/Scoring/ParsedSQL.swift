@@ -25,11 +25,14 @@ struct ParsedSQL {
     self.statement = statement
   }
 
+  /// The query itself.
+  var node: Any? { (statement as? [String: Any])?["node"] }
+
+  /// Every expression, wherever it stands.
+  var expressions: [[String: Any]] { nodes { $0["class"] is String } }
+
   /// How many columns it selects; a `*` counts as one.
-  var selectedColumns: Int {
-    let node = (statement as? [String: Any])?["node"] as? [String: Any]
-    return (node?["select_list"] as? [Any])?.count ?? 0
-  }
+  var selectedColumns: Int { ((node as? [String: Any])?["select_list"] as? [Any])?.count ?? 0 }
 
   /// The names that stand where a column can, in the order of the text; qualifiers are dropped.
   var columnNames: [String] {

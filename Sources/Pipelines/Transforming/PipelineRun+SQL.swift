@@ -14,28 +14,44 @@ extension PipelineRun {
     from letters: FlowDataset?, _ step: inout RunRecord.Stage
   ) throws -> FlowDataset {
     let place = place(of: transform)
-    let sql = try models.expand(try ModelCalls(in: text), on: connection)
+    let calls = try ModelCalls(in: text)
+    let sql = try models.expand(calls, on: connection)
     let parsed = try ParsedSQL(sql, on: connection, doing: place)
     let input = parsed.firstTable.flatMap(flowing)
     let table = SQL.name(transform.dataset + "__rows")
-    if let letters, let input { try show(letters, as: input) }
-    try makeTable(table, of: sql, doing: place)
-    if letters != nil, let input { try publishView(of: input) }
-    let rows = try connection.value("SELECT count(*) FROM \(table)").int ?? 0
+    var (made, number, rows) = ("FROM \(table)" as SQL, "rowid" as SQL, 0)
+    var columns: [Column]?
+    if key.isEmpty, letters == nil, let input, try isMadeOnLoading(transform, parsed, calls) {
+      // What is wrong with it shows where it is put into a table.
+      columns = try? connection.columns(of: sql)
+      (made, number, rows) = ("FROM (\(sql)\n)", "row_number() OVER () - 1", input.rowCount)
+    }
+    let isMadeOnLoading = columns != nil
+    if !isMadeOnLoading {
+      if let letters, let input { try show(letters, as: input) }
+      try makeTable(table, of: sql, doing: place)
+      if letters != nil, let input { try publishView(of: input) }
+      (made, number) = ("FROM \(table)", "rowid")
+      rows = try connection.value("SELECT count(*) \(made)").int ?? 0
+    }
     var dataset = FlowDataset(
       name: transform.dataset, parent: input?.name,
       origins: parsed.tableNames.reduce(into: []) { $0.formUnion(flowing($1)?.origins ?? []) },
       relation: """
-        (SELECT *, rowid AS \(name: FlowDataset.rowColumn), \
-        \("transform " + transform.dataset) AS \(name: FlowDataset.fileColumn) FROM \(table)) AS d
+        (SELECT *, \(number) AS \(name: FlowDataset.rowColumn), \
+        \("transform " + transform.dataset) AS \(name: FlowDataset.fileColumn) \(made)) AS d
         """,
-      columns: try connection.columns(of: "FROM \(table)"), rowCount: rows,
+      columns: try columns ?? connection.columns(of: made), rowCount: rows,
       // A column keeps its name through most SQL; one that is renamed is no longer known as personal.
       personalColumns: flow.values.reduce(into: []) { $0.formUnion($1.personalColumns) },
       location: "transform " + transform.dataset)
     // It may be called anything now.
     if parsed.tableNames.contains(where: { flowing($0)?.sealedColumns.isEmpty == false }) {
       dataset.sealedColumns = Set(dataset.columns.map(\.name))
+    }
+    if isMadeOnLoading {
+      dataset.placeOfSQL = place
+      step.detail += ", as it is loaded"
     }
     let source = letters ?? input
     step.parent = input?.name

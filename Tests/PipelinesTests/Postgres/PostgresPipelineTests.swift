@@ -107,4 +107,67 @@ struct PostgresPipelineTests {
     #expect(message.contains("loading into postgresql://nobody@127.0.0.1:1/x#t"), "\(message)")
     #expect(message.contains("remedy:"), "\(message)")
   }
+
+  /// A pipeline of `data.csv` through SQL into the table `t`.
+  private func body(sql: String) -> String {
+    """
+    extract: [{dataset: d, source: data.csv}]
+    transform: [{dataset: m, sql: "\(sql)"}]
+    quarantine: {budget: 20%}
+    load:
+      - {dataset: m, to: {type: postgresql, uri: "\(serverURI ?? "")", table: \(warehouse.schema).t}, mode: append}
+    """
+  }
+
+  @Test("rows that SQL makes one by one need no table on their way, and are the same as others")
+  func madeOnLoading() throws {
+    try warehouse.server.execute(
+      "CREATE TABLE t (id bigint PRIMARY KEY, x smallint CONSTRAINT small CHECK (x < 100))")
+    // More than one group of rows of the engine, so that several threads make them.
+    let lines = (0..<300_000).map {
+      "\($0),\($0 == 70_000 ? 99 : $0 == 290_000 ? 40_000 : $0 % 50)"
+    }
+    try workshop.write("id,x\n" + lines.joined(separator: "\n") + "\n", to: "data.csv")
+    // Ordered, the rows are put into a table; but for that it is the same.
+    for (sql, detail) in [
+      ("SELECT id, x + 1 AS x FROM d", "SQL, as it is loaded"),
+      ("SELECT id, x + 1 AS x FROM d ORDER BY id", "SQL"),
+    ] {
+      try warehouse.server.execute("DROP TABLE IF EXISTS weir_ledger")
+      try warehouse.server.execute("DELETE FROM t")
+      let outcome = try workshop.run(body(sql: sql))
+      #expect(outcome.record.status == .succeeded)
+      #expect(outcome.record.stages.first { $0.stage == "transform" }?.detail == detail)
+      let balance = try #require(outcome.record.balance.first)
+      #expect(balance.isConserved)
+      #expect(balance.loaded == 299_998 && balance.deadLettered == 2 && balance.filtered == 0)
+      #expect(
+        try warehouse.rows("SELECT count(*), sum(id), sum(x) FROM t") == [
+          "299998 44999490000 7649998"
+        ])
+      let file = workshop.workspace.deadLetters.appending(
+        path: "test/\(outcome.record.runID)/m.load.parquet"
+      ).path
+      let letters = try workshop.connect().rows(
+        "SELECT record, reasons[1].check_id FROM read_parquet(\(file)) ORDER BY record")
+      #expect(
+        letters.map { $0.map(\.description) } == [
+          [#"{"id":290000,"x":40001}"#, "m.load.x.inexact"],
+          [#"{"id":70000,"x":100}"#, "m.load.small.23514"],
+        ])
+    }
+  }
+
+  @Test("SQL that fails as its rows are loaded is told by its place, and nothing is loaded")
+  func failsOnLoading() throws {
+    try warehouse.server.execute("CREATE TABLE t (id bigint, x bigint)")
+    try workshop.write("id,x\n1,2\n2,secret\n", to: "data.csv")
+    #expect {
+      _ = try workshop.run(body(sql: "SELECT id, CAST(x AS BIGINT) AS x FROM d"))
+    } throws: { error in
+      let text = String(describing: error)
+      return text.contains("transform 'm' (") && !text.contains("secret")
+    }
+    #expect(try warehouse.rows("SELECT count(*) FROM t") == ["0"])
+  }
 }

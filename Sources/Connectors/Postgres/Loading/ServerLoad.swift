@@ -67,7 +67,11 @@ struct ServerLoad {
   private func loadWhole(doing: String) throws -> Int {
     var query: SQL = "SELECT \(plan.values) FROM (\(rows.query)\n)"
     guard let merging else {
-      return try requireAll(try copy(query, into: table.path, plan.names), doing)
+      let counts =
+        rows.areMadeOnReading
+        ? try engine.inAnyOrder { try copy(query, into: table.path, plan.names) }
+        : try copy(query, into: table.path, plan.names)
+      return try requireAll(counts, doing)
     }
     // In the order of the key the server's index is walked once, not from its root for each row: half the time.
     let order = merging.key.map { SQL.name($0) }

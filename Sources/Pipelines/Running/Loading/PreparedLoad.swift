@@ -20,7 +20,8 @@ struct PreparedLoad: Sendable {
   /// The rows, numbered as they are in the flow.
   var rows: RowsToLoad {
     RowsToLoad(
-      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn))
+      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn),
+      areMadeOnReading: dataset.placeOfSQL != nil)
   }
 
   /// What the record says of its target before it is loaded.
