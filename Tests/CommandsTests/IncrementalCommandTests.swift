@@ -120,4 +120,24 @@ struct IncrementalCommandTests {
     #expect(outcome.code == 64)
     #expect(outcome.errors.contains(problem), "\(outcome.errors)")
   }
+
+  @Test(
+    "targets side by side remember the lines that are no rows",
+    arguments: [("t.csv", "id,n\n1,10\n2,2,2\n"), ("t.ndjson", "{\"id\":1,\"n\":10}\nno object\n")])
+  func parallel(source: String, content: String) throws {
+    defer { programs.remove() }
+    try programs.write(content, to: source)
+    let specification = try programs.read("p.yaml").replacing(
+      "source: t.csv", with: "source: \(source)")
+    try programs.write(
+      specification.replacing("table: u}", with: "table: u}\n  - {dataset: t, to: v, table: t}")
+        + "\ntargets: parallel\nquarantine: {budget: 50%}\n", to: "p.yaml")
+    for _ in 1...2 {
+      let outcome = try programs.run("weir-run", "p.yaml")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(try programs.run("weir-deadletters", "list", "--json").output.contains("\"extract\""))
+    }
+    let stats = try Programs.json(try programs.run("weir-deadletters", "list", "--json").output)
+    #expect((stats["letters"] as? [[String: Any]])?.count == 1)
+  }
 }

@@ -50,11 +50,13 @@ struct CSVRejects {
     return try connection.value("SELECT count(*) FROM (\(physicalLines))").int ?? 0
   }
 
-  /// Keeps the malformed lines in a temporary table and returns it.
+  /// Keeps the malformed lines in a table and returns it.
+  ///
+  /// Not in a temporary one: loads side by side have connections of their own, which would not see it.
   func publish(_ form: LineForm) throws -> MalformedLines {
     guard try exist() else { return .none }
-    let lines: SQL = "temp.\(name: name + "__malformed")"
-    try connection.execute("CREATE OR REPLACE TEMP TABLE \(lines) AS \(physicalLines)")
+    let lines = SQL.name(name + "__malformed")
+    try connection.execute("CREATE OR REPLACE TABLE \(lines) AS \(physicalLines)")
     let count = try connection.value("SELECT count(*) FROM \(lines)").int ?? 0
     return count == 0 ? .none : MalformedLines(count: count, relation: lines, form: form)
   }

@@ -144,10 +144,11 @@ extension JSONReading {
     let text = textTable(name)
     try connection.execute(
       "CREATE OR REPLACE TEMP TABLE \(text) AS SELECT * FROM \(lines(of: files.paths))")
-    let malformed: SQL = "temp.\(name: name + "__malformed")"
+    // Not a temporary one: loads side by side have connections of their own, which would not see it.
+    let malformed = SQL.name(name + "__malformed")
     try connection.execute(
       """
-      CREATE OR REPLACE TEMP TABLE \(malformed) AS
+      CREATE OR REPLACE TABLE \(malformed) AS
       SELECT \(files.shown(column: "\(name: hiddenFileColumn)")) AS file, number AS line, line AS text,
         CASE WHEN NOT json_valid(line) THEN 'The line is not valid JSON.'
           WHEN json_type(line) = 'OBJECT' THEN 'The object has a key twice.'
