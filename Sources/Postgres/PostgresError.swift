@@ -80,8 +80,19 @@ extension PostgresError {
     case .connectionLost: "see whether the server is up and why it ended the session; run again"
     case .cancelled: "run again, or allow more time: PGOPTIONS='-c statement_timeout=0'"
     case .permission: "grant this user SELECT on the table and USAGE on its schema"
-    case .resources: "free resources on the server, or run when it has less to do"
+    case .resources: resourceRemedy
     case .interrupted, .missing, .statement, .execution: nil
+    }
+  }
+
+  /// What the server lacks is told by its code.
+  private var resourceRemedy: String {
+    switch code {
+    case "53100": "make room on the server's disk, then run again"
+    case "53200": "free memory on the server, or run when it has less to do"
+    case "53300": "wait until others have disconnected, or raise the server's max_connections"
+    case "53400": "raise the limit of the server that the message names, then run again"
+    default: "free resources on the server, or run when it has less to do"
     }
   }
 
