@@ -38,15 +38,6 @@ struct UsageTests {
     #expect(error?.description == message)
   }
 
-  @Test(
-    "sizes of memory are read in decimal and binary units",
-    arguments: [
-      ("2GB", 2_000_000_000), ("500 MiB", 524_288_000), ("1.5g", 1_500_000_000), ("64kb", 64_000),
-    ])
-  func memory(text: String, bytes: Int) {
-    #expect(MemorySize(text)?.bytes == bytes)
-  }
-
   @Test("progress tells rows, rows per second and the time left, as far as they are known")
   func progress() {
     #expect(
@@ -55,11 +46,6 @@ struct UsageTests {
     #expect(Progress.line("checking", .seconds(3), nil, rows: nil) == "checking … 3 s")
     #expect(
       Progress.line("x", .seconds(2), 1, rows: 0) == "x ████████████████████ 100 %, about 0 s left")
-  }
-
-  @Test("what is no size is none", arguments: ["", "lots", "2", "-1GB", "1e9GB", "2GBs", "0GB"])
-  func noMemory(text: String) {
-    #expect(MemorySize(text) == nil)
   }
 
   @Test("every command's help begins with an example", arguments: Program.allCases)

@@ -1,3 +1,4 @@
+import Pipelines
 import Tables
 
 /// Wrong usage: told on stderr, exit code 64.
@@ -116,9 +117,9 @@ extension Arguments {
   }
 
   /// The amount of memory an option gives; at least 64 MB, less than which no engine starts in.
-  func memorySize(_ option: Option) throws(UsageError) -> MemorySize? {
+  func memorySize(_ option: Option) throws(UsageError) -> ByteSize? {
     guard let text = self[option] else { return nil }
-    guard let size = MemorySize(text), size.bytes >= 64_000_000 else {
+    guard let size = ByteSize(text), size.bytes >= 64_000_000 else {
       throw UsageError("--\(option.name) takes a size of at least 64MB, such as 2GB, not '\(text)'")
     }
     return size

@@ -13,6 +13,7 @@ extension PipelineRun {
     hasBegunLoading = true
     deadLetters.separatesTargets =
       replay != nil && replay?.target == nil && loading.prepared.count > 1
+    try requireRoomToKeep()
     try keepAhead()
     if !loading.isStopped { try performLoads() }
     try finishLoads()

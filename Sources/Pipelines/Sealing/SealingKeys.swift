@@ -95,8 +95,12 @@ extension SealingKeys {
   ///
   /// - Parameter context: where it stands, so that it is nothing anywhere else.
   func seal(_ text: [UInt8], context: String) throws -> String {
-    let sealed = try keys[0].cipher.seal(text, context: Array(context.utf8))
-    return "\(Self.prefix)\(sealingID):\(Data(sealed).base64EncodedString())"
+    "\(Self.prefix)\(sealingID):\(Data(try seal(bytes: text, context: context)).base64EncodedString())"
+  }
+
+  /// `bytes` sealed under the first key, which is not named in them.
+  func seal(bytes: [UInt8], context: String) throws -> [UInt8] {
+    try keys[0].cipher.seal(bytes, context: Array(context.utf8))
   }
 
   /// What `seal` sealed in the same context.
@@ -107,11 +111,16 @@ extension SealingKeys {
     guard sealed.hasPrefix(Self.prefix), parts.count == 2,
       let bytes = Data(base64Encoded: String(parts[1]))
     else { throw SealingError.damaged }
-    guard let key = keys.first(where: { $0.id == parts[0] }) else {
-      throw SealingError.noKey(String(parts[0]))
-    }
-    guard let text = try key.cipher.open([UInt8](bytes), context: Array(context.utf8)) else {
-      throw SealingError.doesNotFit(String(parts[0]))
+    return try open(bytes: [UInt8](bytes), under: String(parts[0]), context: context)
+  }
+
+  /// What `seal(bytes:context:)` sealed in the same context, under the key of that name.
+  ///
+  /// - Throws: as `open` does.
+  func open(bytes: [UInt8], under id: String, context: String) throws -> [UInt8] {
+    guard let key = keys.first(where: { $0.id == id }) else { throw SealingError.noKey(id) }
+    guard let text = try key.cipher.open(bytes, context: Array(context.utf8)) else {
+      throw SealingError.doesNotFit(id)
     }
     return text
   }

@@ -34,6 +34,7 @@ extension PipelineSpecification {
     (quarantineBudget, letterTable) = PipelineSpecification.readQuarantine(reader, loads)
     targets = reader.choice("targets") ?? .inOrder
     whenBusy = reader.choice("when_busy") ?? .wait
+    keep = KeepLimit(reading: reader)
     if reader.node("alerts") != nil {
       reader.report("alerts", "are not sent by this version of Weir; remove the key")
     }

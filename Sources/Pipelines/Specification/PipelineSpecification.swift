@@ -99,6 +99,8 @@ public struct PipelineSpecification: Hashable, Sendable {
   public var targets: TargetOrder
   /// What happens while another run of the pipeline is at work in the workspace.
   public var whenBusy: TargetOptions.Contention
+  /// How much may wait for targets that are out of reach; `nil` for any amount.
+  public var keep: KeepLimit?
   /// For how long sources are tried again where their failure may pass.
   public var retry: RetryPolicy
 
@@ -108,6 +110,14 @@ public struct PipelineSpecification: Hashable, Sendable {
     case inOrder = "in_order"
     /// Each database by itself, in the order of the file; one that fails does not keep the others.
     case parallel
+  }
+
+  /// How much of earlier runs may wait for a target before a run that would leave it more ends without loading anything.
+  public struct KeepLimit: Hashable, Sendable {
+    /// This many rows; `nil` for any number.
+    public var rows: Int?
+    /// This many bytes on the disk; `nil` for any number.
+    public var bytes: Int?
   }
 
   /// The budget of a specification that names none: 5 %.

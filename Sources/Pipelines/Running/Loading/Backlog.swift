@@ -6,8 +6,9 @@ import SQL
 
 /// The rows that passed and that a target could not take, kept until it does: a directory for each run that made them.
 ///
-/// `rows.duckdb` has a table of each dataset with the engine's own types, of which no file format has all; `loads.json` says
-/// where they are owed. Both are their owner's alone.
+/// `rows.duckdb` has a table of each dataset with the engine's own types, of which no file format has all; where the
+/// contract has values sealed it is sealed as a whole, as `rows.sealed`. `loads.json` says where the rows are owed. All are
+/// their owner's alone.
 public struct Backlog: Sendable {
   /// The rows of one dataset.
   struct Kept: Hashable, Sendable, Codable {
@@ -39,6 +40,8 @@ public struct Backlog: Sendable {
     var loads: [Owed]
     /// Its place among others: clocks may be set back.
     var sequence = 0
+    /// The key that its rows are sealed under; `nil` where they are in the clear.
+    var sealedUnder: String?
 
     /// The name of its directory.
     var name: String {
@@ -73,14 +76,24 @@ public struct Backlog: Sendable {
     return found.sorted { $0.sequence < $1.sequence }
   }
 
-  /// The database of rows of an entry.
+  /// The database of rows of an entry, which may be sealed.
   func file(of entry: Entry) -> String {
-    directory.appending(path: "\(entry.name)/rows.duckdb").path
+    directory.appending(path: "\(entry.name)/\(Self.fileName(of: entry))").path
+  }
+
+  private static func fileName(of entry: Entry) -> String {
+    entry.sealedUnder == nil ? "rows.duckdb" : "rows.sealed"
+  }
+
+  /// How many bytes the rows of an entry take.
+  func byteCount(of entry: Entry) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file(of: entry))
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 
   /// Keeps rows, durably and as a whole.
   ///
-  /// - Parameter write: makes the database of rows at a path.
+  /// - Parameter write: makes the file of rows at a path.
   func add(_ entry: Entry, writing write: (_ path: String) throws -> Void) throws {
     var entry = entry
     entry.sequence = (try entries().last?.sequence ?? 0) + 1
@@ -88,7 +101,7 @@ public struct Backlog: Sendable {
       let draft = try Draft(of: directory.appending(path: "backlog").path)
       defer { draft.discard() }
       try DurableFiles.makeDirectory(draft.path, isPrivate: true)
-      try DurableFiles.privately { try write("\(draft.path)/rows.duckdb") }
+      try DurableFiles.privately { try write("\(draft.path)/\(Self.fileName(of: entry))") }
       try DurableFiles.write(
         [UInt8](try JSONEncoder().encode(entry)), to: "\(draft.path)/loads.json", isPrivate: true)
       guard try draft.claim(entry.name) else {

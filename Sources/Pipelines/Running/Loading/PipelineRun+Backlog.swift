@@ -62,9 +62,9 @@ extension PipelineRun {
         remedy: "weir-run --discard-kept forgets them; then load the source again")
     }
     let catalog = "weir kept \(entry.run)"
+    let file = try openedFile(of: entry)
     do {
-      try connection.execute(
-        "ATTACH IF NOT EXISTS \(backlog.file(of: entry)) AS \(name: catalog) (READ_ONLY)")
+      try connection.execute("ATTACH IF NOT EXISTS \(file) AS \(name: catalog) (READ_ONLY)")
     } catch {
       if error.kind == .interrupted { throw error }
       throw WeirFailure(
@@ -82,41 +82,6 @@ extension PipelineRun {
       columns: columns,
       rowCount: kept.rowCount, personalColumns: Set(kept.personalColumns),
       sealedColumns: Set(kept.sealedColumns), location: kept.location)
-  }
-
-  /// Keeps the rows of `owed` loads of this run.
-  func keep(_ owed: [PreparedLoad]) throws {
-    var entry = Backlog.Entry(run: record.runID, datasets: [], loads: owed.map(\.owed))
-    var tables: [(name: String, dataset: FlowDataset)] = []
-    for load in owed where !tables.contains(where: { $0.dataset.name == load.dataset.name }) {
-      let dataset = load.dataset
-      let table = "rows_\(tables.count)"
-      tables.append((table, dataset))
-      entry.datasets.append(
-        Backlog.Kept(
-          dataset: dataset.name, table: table, columns: dataset.columns.map(\.name),
-          rowCount: dataset.rowCount, origins: dataset.origins.sorted(),
-          personalColumns: dataset.personalColumns.sorted(),
-          sealedColumns: dataset.sealedColumns.sorted(), location: dataset.location))
-    }
-    try backlog.add(entry) { path in
-      let catalog = "weir rows to keep"
-      try connection.execute("ATTACH \(path) AS \(name: catalog)")
-      do {
-        for (table, dataset) in tables {
-          let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
-          try connection.execute(
-            """
-            CREATE TABLE \(path: [catalog, "main", table]) AS
-            SELECT \(dataset.selection), \(places) FROM \(dataset.relation)
-            """)
-        }
-        try connection.execute("DETACH \(name: catalog)")
-      } catch {
-        _ = try? connection.execute("DETACH \(name: catalog)")
-        throw error
-      }
-    }
   }
 
   /// Notes in the backlog what is loaded by now, and keeps what else of this run is `owed`.
@@ -167,14 +132,6 @@ extension PipelineRun {
       earlier.targets = targets
       try store.write(earlier)
     }
-  }
-}
-
-extension PreparedLoad {
-  fileprivate var owed: Backlog.Owed {
-    Backlog.Owed(
-      dataset: load.dataset, target: target.location, batch: batch.id,
-      fingerprint: batch.fingerprint, budget: budget)
   }
 }
 

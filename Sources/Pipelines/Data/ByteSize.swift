@@ -1,13 +1,13 @@
-/// An amount of memory as users write it: `2GB`, `500 MiB`, `1.5g`.
-struct MemorySize: Hashable {
+/// An amount of memory, or of room on a disk, as users write it: `2GB`, `500 MiB`, `1.5g`.
+public struct ByteSize: Hashable, Sendable {
   /// The amount in bytes.
-  let bytes: Int
+  public let bytes: Int
 
-  /// Reads a number with a unit; decimal units are of 1000, binary ones of 1024.
-  init?(_ text: String) {
+  /// Reads a number with a unit; decimal units are of 1000, binary ones of 1024. `nil` for what is no such amount.
+  public init?(_ text: String) {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(digits.count).trimmingPrefix { $0 == " " }.lowercased()
-    guard let number = Double(digits), let factor = MemorySize.units[unit],
+    guard let number = Double(digits), let factor = ByteSize.units[unit],
       number * factor >= 1, number * factor < 1e15
     else { return nil }
     bytes = Int(number * factor)
