@@ -122,6 +122,14 @@ package final class Bench {
     return Outcome(ending: ending, text: text, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
+  /// What stands between programs and the server, from now on: they know the server by its port.
+  func wayToServer() throws -> Proxy {
+    if let proxy { return proxy }
+    let way = try Proxy(to: cluster.port)
+    proxy = way
+    return way
+  }
+
   /// Writes a file of the workspace.
   package func write(_ text: String, to path: String) throws {
     let url = directory.appending(path: path)

@@ -78,6 +78,12 @@ package final class Cluster {
   /// Stops it as a crash does: nobody is told, and what was not committed is lost.
   package func stop() throws { try run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop") }
 
+  /// Gives a directory to the user that the server runs as.
+  func own(_ directory: String) throws {
+    guard !owner.isEmpty else { return }
+    try Self.run(["chown", "postgres", directory], in: folder)
+  }
+
   private var data: String { folder.appending(path: "data").path }
 
   private func run(_ program: String, _ words: String...) throws {

@@ -22,6 +22,8 @@ package struct Delivery: Sendable {
   package var negative: [Row] = []
   /// Lines that are no rows, by the key they begin with.
   package var torn: [Int] = []
+  /// The same, by the line of the file that they are on, from 1.
+  package var tornLines: [Int: Int] = [:]
   /// The file.
   package private(set) var text = "id,grp,amount,part,note\n"
 
@@ -29,6 +31,9 @@ package struct Delivery: Sendable {
   func text(after earlier: Delivery) -> String {
     earlier.text + text.drop { $0 != "\n" }.dropFirst()
   }
+
+  /// Stands in every note, and in every line that is no row: where those are sealed, it is in the clear nowhere.
+  package static let secret = "Vertraulich"
 
   /// The amount that the table of `prepareTable` refuses.
   package static let refusedAmount = 424_242
@@ -43,7 +48,7 @@ package struct Delivery: Sendable {
   ///   - earlier: rows that may come again.
   ///   - isRefusing: whether there are rows that the table refuses.
   init(
-    keys: Range<Int>, changing earlier: [Row] = [], isRefusing: Bool = false,
+    keys: some Sequence<Int>, changing earlier: [Row] = [], isRefusing: Bool = false,
     _ random: inout SeededRandom
   ) {
     var lines: [String] = []
@@ -52,13 +57,15 @@ package struct Delivery: Sendable {
     for key in order {
       var row = Row(
         id: key, grp: random.below(50), amount: 1 + random.below(100_000), part: random.below(3),
-        note: Self.notes[random.below(Self.notes.count)] + " \(random.below(1000))")
+        note: Self.notes[random.below(Self.notes.count)] + " \(Self.secret) \(random.below(1000))")
       switch random.below(100) {
       case 0: row.amount = -row.amount
       case 1 where isRefusing: row.amount = Self.refusedAmount
       case 2:
         torn.append(key)
-        lines.append("\(key),torn,by,a,comma,too,many")
+        lines.append("\(key),torn,by,a,comma,too,\(Self.secret)")
+        // The header is before it.
+        tornLines[lines.count + 1] = key
         continue
       default: break
       }

@@ -26,7 +26,8 @@ package enum Faults {
     Case("an error at a step", scenario, step.text) { bench, work in
       let outcome = try bench.run(work.command, failpoint: "\(step.text):error")
       let isMet = outcome.text.contains("was told to fail")
-      return Effect(isMet: isMet, findings: outcome.findings(codes: isMet ? [2] : [0]))
+      return Effect(
+        isMet: isMet, findings: outcome.findings(codes: isMet ? work.failureCodes : [0]))
     }
   }
 
@@ -110,9 +111,9 @@ package enum Faults {
   package static func setBack(_ scenario: any Scenario, at step: Step) -> Case {
     Case("clock set back", scenario, step.text) { bench, work in
       let outcome = try bench.run(work.command, failpoint: step.text)
-      bench.variables = [
+      bench.variables.merge([
         "LD_PRELOAD": FakeTime.library, "FAKETIME": "-3d", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-      ]
+      ]) { $1 }
       return Effect(
         isMet: outcome.ending == .signal(SIGKILL), findings: outcome.findings(signal: SIGKILL))
     }

@@ -53,8 +53,8 @@ extension Faults {
     codes: Set<CInt> = [0, 2], _ weather: @escaping (Bench) -> Proxy.Weather
   ) -> Case {
     Case(isOnce ? "\(fault), once" : fault, scenario, detail) { bench, work in
-      let proxy = try Proxy(to: bench.cluster.port, weather(bench), isOnce: isOnce)
-      bench.proxy = proxy
+      let proxy = try bench.wayToServer()
+      proxy.strike(weather(bench), isOnce: isOnce)
       bench.deadline = isOnce ? "50s" : "0"
       defer {
         proxy.calm()
@@ -69,9 +69,8 @@ extension Faults {
   /// Nothing comes any more, and nobody says so: whoever stops the program must not wait for the server.
   package static func silence(_ scenario: any Scenario, _ number: Int) -> Case {
     Case("connection silent", scenario, "\(number)") { bench, work in
-      let proxy = try Proxy(
-        to: bench.cluster.port, .silent(afterBytes: 600 + bench.random.below(200_000)))
-      bench.proxy = proxy
+      let proxy = try bench.wayToServer()
+      proxy.strike(.silent(afterBytes: 600 + bench.random.below(200_000)))
       defer { proxy.calm() }
       let (child, errors) = try bench.start(work.command)
       let end = ContinuousClock.now + .seconds(5)

@@ -20,8 +20,28 @@ package struct PipelineScenario: Scenario {
     case newFiles
   }
 
+  /// What else is asked for.
+  package struct Traits: OptionSet, Hashable, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Databases and files are loaded side by side.
+    package static let parallel = Traits(rawValue: 1)
+    /// Loads into the server may lag behind.
+    package static let optional = Traits(rawValue: 2)
+    /// Dead letters go into a table beside the rows, too.
+    package static let letterTable = Traits(rawValue: 4)
+    /// Notes are personal, and sealed in dead letters.
+    package static let sealed = Traits(rawValue: 8)
+    /// The rows go through steps of a transform, which makes letters of those that a table would refuse.
+    package static let steps = Traits(rawValue: 16)
+    /// Some rows come later than others of a higher key.
+    package static let late = Traits(rawValue: 32)
+  }
+
   package let name: String
   package let loads: [Load]
+  let traits: Traits
   /// Whether an earlier delivery is loaded before, undisturbed.
   package let hasEarlier: Bool
   let reading: Reading
@@ -33,14 +53,17 @@ package struct PipelineScenario: Scenario {
   }
 
   /// Whether rows are refused by the table: only where they are added to one that was made before.
-  package var isRefusing: Bool { loads == [.postgres(mode: "append")] }
+  package var isRefusing: Bool {
+    loads == [.postgres(mode: "append")] && !traits.contains(.steps)
+  }
 
   package init(
-    _ name: String, _ loads: [Load], hasEarlier: Bool = false,
+    _ name: String, _ loads: [Load], _ traits: Traits = [], hasEarlier: Bool = false,
     reading: Reading = .whole, rows: Int = 4200
   ) {
     self.name = name
     self.loads = loads
+    self.traits = traits
     self.hasEarlier = hasEarlier
     self.reading = reading
     self.rows = rows
@@ -62,19 +85,38 @@ package struct PipelineScenario: Scenario {
       "new-files", [.postgres(mode: "append")], hasEarlier: true, reading: .newFiles),
     PipelineScenario(
       "three-targets", [.postgres(mode: "append"), .duckdb(mode: "append"), .parquet]),
+    PipelineScenario(
+      "parallel", [.postgres(mode: "append"), .duckdb(mode: "append"), .parquet, .csv], .parallel),
+    PipelineScenario(
+      "late-rows", [.postgres(mode: "append"), .duckdb(mode: "append")], .late, hasEarlier: true,
+      reading: .watermark),
+    PipelineScenario(
+      "late-rows-upsert", [.postgres(mode: "upsert")], [.late, .parallel], hasEarlier: true,
+      reading: .watermark),
+    PipelineScenario(
+      "letter-table", [.postgres(mode: "append"), .duckdb(mode: "append")], .letterTable),
+    PipelineScenario("steps", [.postgres(mode: "append")], [.steps, .letterTable]),
+    PipelineScenario("sealed", [.postgres(mode: "append")], [.sealed, .letterTable]),
+    PipelineScenario(
+      "sealed-targets", [.postgres(mode: "append"), .duckdb(mode: "append")], [.sealed, .steps]),
   ]
 
   package func prepare(on bench: Bench) throws -> Work {
+    let last = hasEarlier ? rows / 2 + bench.random.below(rows / 4) : 0
+    // Keys that come late are below the highest ones that came in time, which may be of rows that break the contract.
+    let late =
+      traits.contains(.late)
+      ? stride(from: last - Self.lookback * 9 / 10, to: last - 100, by: 7).map { $0 } : []
+    let missing = Set(late)
     let earlier =
       hasEarlier
-      ? Delivery(keys: 1..<(rows / 2 + bench.random.below(rows / 4)), &bench.random) : nil
+      ? Delivery(keys: (1..<last).filter { !missing.contains($0) }, &bench.random) : nil
     let first = 1_000_000
     let delivery = Delivery(
-      keys: first..<(first + rows + bench.random.below(rows)),
+      keys: late + (first..<(first + rows + bench.random.below(rows))),
       changing: reading == .whole ? earlier?.good ?? [] : [],
-      isRefusing: isRefusing, &bench.random)
-    try bench.write(Self.contract, to: "contract.yaml")
-    try bench.write(specification(on: bench), to: "pipeline.yaml")
+      isRefusing: isRefusing || traits.contains(.steps), &bench.random)
+    try write(on: bench)
     if isRefusing { try Self.prepareTable(on: bench) }
     if let earlier {
       try bench.write(earlier.text, to: reading == .newFiles ? "rows/1.csv" : "rows.csv")
@@ -90,8 +132,12 @@ package struct PipelineScenario: Scenario {
       command: ["run", "pipeline.yaml", "--quiet"],
       places: loads.flatMap { places($0, earlier?.good, delivery.good) })
     work.source = source
-    if reading == .watermark { work.moreFindings = { bench, _ in try bench.watermarkFindings() } }
     work.openLetters = ((earlier?.letterKeys ?? []) + delivery.letterKeys).sorted()
+    if traits.contains(.letterTable) {
+      work.places += letterTables(Place.letters(open: work.openLetters.count))
+    }
+    if traits.contains(.sealed) { work.tornLines = delivery.tornLines }
+    work.moreFindings = moreFindings
     return work
   }
 
@@ -106,127 +152,17 @@ package struct PipelineScenario: Scenario {
       """)
   }
 
-  private func places(
-    _ load: Load, _ earlier: [Delivery.Row]?, _ rows: [Delivery.Row]
-  ) -> [Place] {
-    let before = earlier.map(Delivery.content)
-    switch load {
-    case .postgres(let mode):
-      if mode == "scd2" {
-        return [
-          .history(
-            "rows", before: earlier.map { Self.history($0, then: []) },
-            after: Self.history(earlier ?? [], then: rows))
-        ]
-      }
-      // A table that was made before the run is there, and empty.
-      let empty = isRefusing ? "" : nil
-      return [
-        .postgres(
-          "rows", before: before ?? empty, after: Self.content(earlier ?? [], then: rows, mode))
-      ]
-    case .duckdb(let mode):
-      return [
-        .duckdb(
-          "w.duckdb", table: "rows", before: before,
-          after: Self.content(earlier ?? [], then: rows, mode))
-      ]
-    case .parquet:
-      return [
-        .files(
-          "out/parts/**/*.parquet", reader: "read_parquet", before: before,
-          after: Delivery.content(rows))
-      ]
-    case .csv:
-      return [
-        .files("out/*.csv", reader: "read_csv", before: before, after: Delivery.content(rows))
-      ]
-    }
+  /// Writes the contract and the specification, and gives the programs the key that they need.
+  func write(on bench: Bench) throws {
+    let isSealed = traits.contains(.sealed)
+    if isSealed { bench.variables["WEIR_SEAL_KEYS"] = "torture:\(Bench.sealingKey)" }
+    try bench.write(isSealed ? Self.sealingContract : Self.contract, to: "contract.yaml")
+    try bench.write(specification(on: bench), to: "pipeline.yaml")
   }
 
-  private static func content(
-    _ earlier: [Delivery.Row], then rows: [Delivery.Row], _ mode: String
-  ) -> String {
-    let keys = Set(rows.map(\.id))
-    switch mode {
-    case "replace": return Delivery.content(rows)
-    case "upsert": return Delivery.content(earlier.filter { !keys.contains($0.id) } + rows)
-    default: return Delivery.content(earlier + rows)
-    }
-  }
-
-  /// The versions of two deliveries, the second after the first.
-  private static func history(_ earlier: [Delivery.Row], then rows: [Delivery.Row]) -> String {
-    let old = Dictionary(uniqueKeysWithValues: earlier.map { ($0.id, $0) })
-    let new = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
-    let keys = Set(old.keys).union(new.keys).sorted()
-    return keys.flatMap { key -> [String] in
-      switch (old[key], new[key]) {
-      case (let was?, let now?):
-        was == now ? ["\(was.text)|holds"] : ["\(was.text)|held", "\(now.text)|holds"]
-      case (let only?, nil), (nil, let only?): ["\(only.text)|holds"]
-      case (nil, nil): []
-      }
-    }.joined(separator: "\n")
-  }
-}
-
-// What is written.
-extension PipelineScenario {
-  /// What rows must keep.
-  static let contract = """
-    apiVersion: v3.1.0
-    kind: DataContract
-    id: c
-    name: c
-    version: 1.0.0
-    status: active
-    schema:
-      - name: rows
-        properties:
-          - {name: id, logicalType: integer, required: true, unique: true}
-          - {name: grp, logicalType: integer}
-          - {name: amount, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}}
-          - {name: part, logicalType: integer}
-          - {name: note, logicalType: string}
-    """
-
-  private func specification(on bench: Bench) -> String {
-    let source = reading == .newFiles ? "rows/*.csv" : "rows.csv"
-    let incremental =
-      switch reading {
-      case .whole: ""
-      case .watermark: ", incremental: {watermark: id}"
-      case .newFiles: ", incremental: {files: new}"
-      }
-    let header = """
-      kind: Pipeline
-      apiVersion: weir/v1
-      name: torture
-      connections: {server: {type: postgresql, uri: "${env:TORTURE_URI}"}}
-      extract:
-        - {dataset: rows, source: \(source), delimiter: ","\(incremental)}
-      contract: contract.yaml
-      quarantine: {budget: 20%}
-      retry: {deadline: "${env:TORTURE_DEADLINE}", first_wait: 50ms, longest_wait: 1s}
-      load:
-
-      """
-    return header
-      + loads.map { load in
-        switch load {
-        case .postgres(let mode):
-          "  - {dataset: rows, to: server, table: \(bench.table("rows")), \(Self.words(mode))}\n"
-        case .duckdb(let mode):
-          "  - {dataset: rows, to: {type: duckdb, path: w.duckdb, table: rows}, \(Self.words(mode))}\n"
-        case .parquet:
-          "  - {dataset: rows, to: {type: parquet, path: out/parts, partition_by: [part]}}\n"
-        case .csv: "  - {dataset: rows, to: {type: csv, path: out/all.csv}}\n"
-        }
-      }.joined()
-  }
-
-  private static func words(_ mode: String) -> String {
-    "mode: \(mode)" + (["upsert", "scd2"].contains(mode) ? ", key: [id]" : "")
+  /// What must hold besides.
+  private func moreFindings(_ bench: Bench, _ isAtEnd: Bool) throws -> [String] {
+    (reading == .watermark ? try bench.watermarkFindings() : [])
+      + (traits.contains(.sealed) ? try bench.clearFindings() : [])
   }
 }

@@ -12,6 +12,10 @@ package struct Place: Sendable {
   package var before: String?
   /// What it must hold in the end.
   package var after: String
+  /// What it may hold besides before the work is at its end: some of several loads.
+  package var between: [String] = []
+  /// Whether it holds dead letters, of which it is known how many there are of each status.
+  package var isOfLetters = false
   /// What it holds now; `nil` where it is not there.
   package var content: @Sendable (Bench) throws -> String?
 
@@ -43,18 +47,39 @@ package struct Place: Sendable {
     _ file: String, table: String, before: String?, after: String
   ) -> Place {
     Place(name: "the table \(table) of \(file)", before: before, after: after) { bench in
-      let path = bench.directory.appending(path: file).path
-      guard FileManager.default.fileExists(atPath: path) else { return nil }
-      let connection = try Database().connect()
-      // Not read only: what a killed writer has committed is in the log beside the file.
-      try connection.execute("ATTACH \(path) AS w")
-      let tables = try connection.value(
-        "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'w' AND table_name = \(table)")
-      guard tables.int == 1 else { return nil }
-      let text = try connection.value(
-        "SELECT string_agg(\(row), chr(10) ORDER BY id, amount) FROM w.\(name: table)")
-      return text.string ?? ""
+      try bench.text(
+        "SELECT string_agg(\(row), chr(10) ORDER BY id, amount) FROM w.\(name: table)", of: table,
+        in: file)
     }
+  }
+
+  /// A table of dead letters of the server or, where `file` is named, of that DuckDB file.
+  ///
+  /// - Parameter after: as `letters(open:settled:)` describes it.
+  package static func letters(_ table: String, of file: String?, after: String) -> Place {
+    let query: @Sendable (SQL) -> SQL = { place in
+      """
+      SELECT string_agg(status || ' ' || n, chr(10) ORDER BY status)
+      FROM (SELECT status, count(*) AS n FROM \(place) GROUP BY status) AS s
+      """
+    }
+    let name = "the table \(table) of letters" + (file.map { " in \($0)" } ?? "")
+    var place = Place(name: name, before: nil, after: after) { bench in
+      guard let file else {
+        return try bench.serverText(query("\(path: [bench.schema, table])"), of: table)
+      }
+      return try bench.text(query("w.\(name: table)"), of: table, in: file)
+    }
+    place.isOfLetters = true
+    // The table is made before the transaction in which it is filled.
+    place.between = [""]
+    return place
+  }
+
+  /// How many letters of each status there are, as a table of letters is described.
+  static func letters(open: Int, settled: Int = 0) -> String {
+    [("quarantined", open), ("resolved", settled)].filter { $0.1 > 0 }
+      .map { "\($0.0) \($0.1)" }.joined(separator: "\n")
   }
 
   /// Files that whoever reads `pattern` finds.
@@ -77,6 +102,18 @@ package struct Place: Sendable {
 }
 
 extension Bench {
+  /// The one text of a query of a DuckDB file, which it calls `w`; `nil` where it has no such table.
+  func text(_ sql: SQL, of table: String, in file: String) throws -> String? {
+    let path = directory.appending(path: file).path
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let connection = try Database().connect()
+    // Not read only: what a killed writer has committed is in the log beside the file.
+    try connection.execute("ATTACH \(path) AS w")
+    let tables = try connection.value(
+      "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'w' AND table_name = \(table)")
+    return tables.int == 1 ? try connection.value(sql).string ?? "" : nil
+  }
+
   /// The one text of a query of the server; `nil` where the schema has no such table.
   func serverText(_ sql: SQL, of table: String) throws -> String? {
     let server = try cluster.connect()

@@ -18,28 +18,23 @@ package final class Proxy: Sendable {
 
   /// Where it listens, on 127.0.0.1.
   package let port: Int
-  private let weather: Weather
-  /// Whether only one connection meets it.
-  private let isOnce: Bool
   private let serverPort: Int
   private let listener: CInt
   private let state = Mutex(State())
 
   private struct State {
+    var weather: Weather?
+    /// Whether only one connection meets it.
+    var isOnce = false
     var sockets: [CInt] = []
     var sentBytes = 0
     var commits = 0
     var isClosed = false
-    var isCalm = false
     var hasStruck = false
   }
 
-  /// Listens; each connection has threads of its own.
-  ///
-  /// - Parameter isOnce: whether the weather is good again once it has struck.
-  package init(to serverPort: Int, _ weather: Weather, isOnce: Bool = false) throws {
-    self.weather = weather
-    self.isOnce = isOnce
+  /// Listens, in good weather; each connection has threads of its own.
+  package init(to serverPort: Int) throws {
     self.serverPort = serverPort
     let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -59,10 +54,23 @@ package final class Proxy: Sendable {
   /// Whether the weather was met: the connection is cut, or silent, or all of it is late.
   package var hasStruck: Bool { state.withLock { $0.hasStruck } }
 
+  /// Lets the weather go bad for connections that come.
+  ///
+  /// - Parameter isOnce: whether it is good again once it has struck.
+  package func strike(_ weather: Weather, isOnce: Bool = false) {
+    state.withLock { state in
+      state.weather = weather
+      state.isOnce = isOnce
+      state.sentBytes = 0
+      state.commits = 0
+      state.hasStruck = false
+    }
+  }
+
   /// Ends every connection, and lets those that come pass: the weather is over.
   package func calm() {
     state.withLock { state in
-      state.isCalm = true
+      state.weather = nil
       for socket in state.sockets { shutdown(socket, CInt(SHUT_RDWR)) }
       state.sockets = []
     }
@@ -103,6 +111,8 @@ package final class Proxy: Sendable {
   private func pump(from source: CInt, to sink: CInt, isFromProgram: Bool) {
     var bytes = [UInt8](repeating: 0, count: 16_384)
     var tail: [UInt8] = []
+    /// Whether what was delivered is worked on before the server learns that nobody listens.
+    var isAwaited = false
     while true {
       let count = unsafe bytes.withUnsafeMutableBytes { bytes in
         unsafe recv(source, bytes.baseAddress, bytes.count, 0)
@@ -110,9 +120,10 @@ package final class Proxy: Sendable {
       guard count > 0 else { break }
       var piece = Array(bytes[..<count])
       var isCut = false
+      let (weather, isOver) = state.withLock { ($0.weather, $0.isOnce && $0.hasStruck) }
+      if case .cutAtCommit(_, true) = weather, isFromProgram { isAwaited = true }
       switch weather {
-      case _ where state.withLock(\.isCalm): break
-      case .cut where isOnce && hasStruck, .cutAtCommit where isOnce && hasStruck: break
+      case .cut where isOver, .cutAtCommit where isOver: break
       case .late(let milliseconds):
         state.withLock { $0.hasStruck = true }
         usleep(UInt32(milliseconds) * 1000)
@@ -146,8 +157,7 @@ package final class Proxy: Sendable {
         break
       }
     }
-    // What was delivered is worked on before the server learns that nobody listens.
-    if case .cutAtCommit(_, true) = weather, isFromProgram { usleep(50_000) }
+    if isAwaited { usleep(50_000) }
     shutdown(source, CInt(SHUT_RDWR))
     shutdown(sink, CInt(SHUT_RDWR))
   }

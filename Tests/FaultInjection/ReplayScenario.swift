@@ -2,18 +2,61 @@ import Foundation
 
 /// Dead letters that are mended and tried again.
 package struct ReplayScenario: Scenario {
+  /// The letters that are mended.
+  enum Letters: Hashable, Sendable {
+    /// Rows with an amount below 0, which the contract forbids.
+    case negative
+    /// Rows that a transform left out.
+    case dropped
+
+    /// The condition that they are chosen by.
+    var condition: String { self == .negative ? "stage = 'contract'" : "stage = 'transform'" }
+
+    /// What mends them.
+    var patch: String {
+      self == .negative
+        ? "amount=CAST(abs(CAST(amount AS BIGINT)) AS VARCHAR)" : "amount=id % 1000 + 1"
+    }
+
+    /// The row once it is mended; `nil` where it is none of them.
+    func mended(_ row: Delivery.Row) -> Delivery.Row? {
+      guard self == .negative ? row.amount < 0 : row.amount == Delivery.refusedAmount else {
+        return nil
+      }
+      var row = row
+      row.amount = self == .negative ? -row.amount : row.id % 1000 + 1
+      return row
+    }
+  }
+
   package let name: String
+  private let letters: Letters
   private let pipeline: PipelineScenario
   package var usesServer: Bool { pipeline.usesServer }
 
-  /// Letters of a pipeline that loads into the server, or into DuckDB.
+  private init(_ name: String, _ letters: Letters, _ pipeline: PipelineScenario) {
+    self.name = name
+    self.letters = letters
+    self.pipeline = pipeline
+  }
+
+  /// Letters of pipelines that load into the server, into DuckDB, or both.
   package static let all = [
     ReplayScenario(
-      name: "replay-postgres",
-      pipeline: PipelineScenario("", [.postgres(mode: "append"), .duckdb(mode: "append")])),
+      "replay-postgres", .negative,
+      PipelineScenario("", [.postgres(mode: "append"), .duckdb(mode: "append")])),
     ReplayScenario(
-      name: "replay-duckdb",
-      pipeline: PipelineScenario("", [.duckdb(mode: "append")], rows: 1000)),
+      "replay-duckdb", .negative,
+      PipelineScenario("", [.duckdb(mode: "append")], rows: 1000)),
+    ReplayScenario(
+      "replay-sealed", .negative,
+      PipelineScenario("", [.postgres(mode: "append")], [.sealed, .letterTable], rows: 2000)),
+    ReplayScenario(
+      "replay-steps", .dropped,
+      PipelineScenario(
+        "", [.postgres(mode: "append"), .duckdb(mode: "append")],
+        [.steps, .letterTable, .parallel],
+        rows: 2000)),
   ]
 
   package func prepare(on bench: Bench) throws -> Work {
@@ -22,25 +65,23 @@ package struct ReplayScenario: Scenario {
     guard outcome.ending == .exit(0) else {
       throw HarnessFailure("the rows to replay could not be loaded: \(outcome.text)")
     }
-    // What is mended is what the delivery says is below 0; what it says is torn stays as it is.
     let text = try String(
       contentsOf: bench.directory.appending(path: "rows.csv"), encoding: .utf8)
-    let negative = Self.negativeRows(of: text)
-    let mended = negative.map { row in
-      var row = row
-      row.amount = -row.amount
-      return row
-    }
+    let mended = Self.rows(of: text).compactMap(letters.mended)
+    let settled = mended.map(\.id).sorted()
+    let open = delivered.openLetters.filter { !Set(settled).contains($0) }
     let words = ["deadletters", "replay", "--pipeline", "torture", "--specification"]
     var work = Work(
       command: words + [
-        "pipeline.yaml", "--where", "stage = 'contract'", "--patch",
-        "amount=CAST(abs(CAST(amount AS BIGINT)) AS VARCHAR)", "--quiet",
+        "pipeline.yaml", "--where", letters.condition, "--patch", letters.patch, "--quiet",
       ],
       places: delivered.places.map { place in
         var place = place
         place.before = place.after
-        place.after = Self.content(place.after, adding: mended)
+        place.after =
+          place.isOfLetters
+          ? Place.letters(open: open.count, settled: settled.count)
+          : Self.content(place.after, adding: mended)
         return place
       })
     work.finishing = { [command = work.command] bench in
@@ -51,8 +92,10 @@ package struct ReplayScenario: Scenario {
     }
     // Rows that were rejected and are loaded by now come once more.
     work.repeating = delivered.command
-    work.settledLetters = negative.map(\.id).sorted()
-    work.openLetters = delivered.openLetters.filter { !Set(work.settledLetters).contains($0) }
+    work.settledLetters = settled
+    work.openLetters = open
+    work.tornLines = delivered.tornLines
+    work.moreFindings = delivered.moreFindings
     return work
   }
 
@@ -62,11 +105,11 @@ package struct ReplayScenario: Scenario {
     return lines.sorted { key($0) < key($1) }.joined(separator: "\n")
   }
 
-  private static func negativeRows(of text: String) -> [Delivery.Row] {
+  private static func rows(of text: String) -> [Delivery.Row] {
     text.split(separator: "\n").dropFirst().compactMap { line in
       let parts = line.split(separator: ",", maxSplits: 4, omittingEmptySubsequences: false)
       guard parts.count == 5, let id = Int(parts[0]), let grp = Int(parts[1]),
-        let amount = Int(parts[2]), let part = Int(parts[3]), amount < 0
+        let amount = Int(parts[2]), let part = Int(parts[3])
       else { return nil }
       let note = parts[4].dropFirst().dropLast().replacing("\"\"", with: "\"")
       return Delivery.Row(id: id, grp: grp, amount: amount, part: part, note: String(note))

@@ -25,6 +25,10 @@ package struct Work {
   package var openLetters: [Int] = []
   /// The keys of rows whose dead letters are settled in the end, sorted.
   package var settledLetters: [Int] = []
+  /// The keys of lines that are no rows, by their line in the source, where letters do not show them.
+  package var tornLines: [Int: Int] = [:]
+  /// How the programs may end where something fails that they were told to do.
+  package var failureCodes: Set<CInt> = [2]
   /// A file that the work reads, and that faults may change; how it is to be as before.
   package var source: String?
   /// More that must hold: what is wrong, in words; told whether the work is at its end.

@@ -66,7 +66,8 @@ package final class Torture {
 
   /// All scenarios.
   private static var scenarios: [any Scenario] {
-    PipelineScenario.all + ReplayScenario.all + ModelScenario.all
+    PipelineScenario.all + CatchUpScenario.all + ResumeScenario.all + ReplayScenario.all
+      + ModelScenario.all
   }
 
   /// Tries all cases.
@@ -188,7 +189,7 @@ package final class Torture {
 extension Torture.Report: CustomStringConvertible {
   /// Faults × runs × violations.
   package var description: String {
-    let width = lines.map(\.fault.count).max() ?? 0
+    let width = (["fault"] + lines.map(\.fault)).map(\.count).max() ?? 0
     let cell = { (text: String, width: Int) in
       String(repeating: " ", count: max(0, width - text.count)) + text
     }

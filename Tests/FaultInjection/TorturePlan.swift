@@ -86,6 +86,12 @@ package struct TorturePlan {
         }
       }
     }
+    // In the short form a scenario need not have come up by now.
+    for probe in isShort ? probes : [] {
+      let name = probe.passes.keys.sorted()[random.below(probe.passes.count)]
+      let turn = 1 + random.below(probe.passes[name] ?? 1)
+      cases.append(Faults.killed(probe.scenario, at: Faults.Step(name: name, turn: turn)))
+    }
     for (index, name) in names.enumerated() where !isShort || index % 5 == 0 {
       for probe in some(1, of: probes.filter { $0.passes[name] != nil }) {
         let turn = 1 + random.below(probe.passes[name] ?? 1)
@@ -169,6 +175,21 @@ package struct TorturePlan {
       }
     }
     addTables(loading)
+    addServerDisks(loading)
+  }
+
+  private mutating func addServerDisks(_ loading: [Probe]) {
+    if let obstacle = SmallDisk.obstacle { return skip("disk of the server full", obstacle) }
+    // Optional targets may lack their rows, which is tried with stopped servers.
+    let required = loading.filter { !($0.scenario is CatchUpScenario) }
+    for isBack in [false, true] {
+      for probe in some(2, of: required) {
+        for number in 0..<(isShort ? 1 : max(1, runs / 100)) {
+          cases.append(
+            Faults.serverDiskFull(probe.scenario, upTo: 400, isBack: isBack, number))
+        }
+      }
+    }
   }
 
   private mutating func addTables(_ loading: [Probe]) {

@@ -1,0 +1,69 @@
+import Foundation
+
+/// Rows that an optional target could not take while its server was down, and takes when it is back.
+package struct CatchUpScenario: Scenario {
+  package let name: String
+  package let usesServer = true
+  /// Whether they are loaded by `--resume` alone; else by a run that has rows of its own.
+  private let isResuming: Bool
+  private let pipeline: PipelineScenario
+
+  /// Both ways, and one with kept rows that are sealed.
+  package static let all = [
+    CatchUpScenario(name: "catch-up", isResuming: false),
+    CatchUpScenario(name: "catch-up-resumed", isResuming: true),
+    CatchUpScenario(name: "catch-up-sealed", isResuming: false, .sealed),
+  ]
+
+  private init(name: String, isResuming: Bool, _ traits: PipelineScenario.Traits = []) {
+    self.name = name
+    self.isResuming = isResuming
+    pipeline = PipelineScenario(
+      "", [.duckdb(mode: "append"), .postgres(mode: "append")],
+      traits.union([.optional, .parallel]))
+  }
+
+  package func prepare(on bench: Bench) throws -> Work {
+    // Where kept rows are owed is known by the address, which must not change with the weather.
+    _ = try bench.wayToServer()
+    try pipeline.write(on: bench)
+    let first = Delivery(keys: 1..<(1200 + bench.random.below(1200)), &bench.random)
+    try bench.write(first.text, to: "rows.csv")
+    let words = ["run", "pipeline.yaml", "--quiet"]
+    try bench.cluster.stop()
+    let lagging: Bench.Outcome
+    do {
+      defer { try? bench.cluster.start() }
+      lagging = try bench.run(words)
+    }
+    guard lagging.ending == .exit(0) else {
+      throw HarnessFailure("an optional target that is down ends the run: \(lagging.text)")
+    }
+    let kept = Delivery.content(first.good)
+    var work = Work(command: words + (isResuming ? ["--resume"] : []), places: [])
+    work.openLetters = first.letterKeys
+    work.tornLines = first.tornLines
+    var all = kept
+    if !isResuming {
+      let second = Delivery(
+        keys: 1_000_000..<(1_001_200 + bench.random.below(1200)), &bench.random)
+      try bench.write(second.text, to: "rows.csv")
+      all = Delivery.content(first.good + second.good)
+      work.openLetters += second.letterKeys
+      work.tornLines.merge(second.tornLines) { $1 }
+      work.source = "rows.csv"
+    }
+    work.places = [
+      .duckdb("w.duckdb", table: "rows", before: kept, after: all),
+      .postgres("rows", before: nil, after: all),
+    ]
+    // What was kept is loaded first, by itself.
+    work.places[1].between = [kept]
+    // What fails at an optional target does not end the run.
+    work.failureCodes = [0, 2]
+    if pipeline.traits.contains(.sealed) {
+      work.moreFindings = { bench, _ in try bench.clearFindings() }
+    }
+    return work
+  }
+}
