@@ -3,15 +3,19 @@ internal import Glibc
 
 /// A file or directory that is written beside its place and then put there at once.
 ///
-/// It has a hidden name in the directory of its place, so that both are on one file system. The name ends
-/// with the process identifier of its writer, so that the leftovers of killed writers are known: the next
-/// draft for the same place removes them. Writers on several machines that share a directory must
-/// therefore not write one place at the same time.
+/// It is written in a directory of its own, which has a hidden name in the directory of its place, so that all are on one
+/// file system. The writer holds the lock of that directory, which the system drops however the writer ends: the next
+/// draft for the same place removes what has no living writer, in whatever container and under whatever process
+/// identifier it ran. Where the file system knows no locks, what killed writers left stays.
 public struct Draft: Sendable {
   /// Where the content shall stand.
   public let place: String
   /// Where to write it meanwhile; nothing is there yet.
   public let path: String
+  /// The directory that holds it, and nothing else.
+  private let holder: String
+  /// Tells others that the writer lives; `nil` where there are no locks.
+  private let lock: FileLock?
 
   /// Makes the directory of `place` where it is missing, and removes what dead writers left beside it.
   ///
@@ -22,19 +26,45 @@ public struct Draft: Sendable {
     let parent = DurableFiles.parent(of: other ?? place)
     let start = ".weir-\(DurableFiles.name(of: other ?? place))."
     self.place = place
-    path = "\(parent)/\(start)\(String(UInt64.random(in: 0 ... .max), radix: 16)).\(getpid())"
     try DurableFiles.makeDirectory(parent)
     if other != nil { try DurableFiles.makeDirectory(DurableFiles.parent(of: place)) }
+    (holder, lock) = try Self.makeHolder("\(parent)/\(start)")
+    path = "\(holder)/\(DurableFiles.name(of: place))"
     for name in try DurableFiles.names(in: parent) where name.hasPrefix(start) {
-      guard let writer = name.split(separator: ".").last.flatMap({ pid_t($0) }), !isAlive(writer)
+      let leftover = "\(parent)/\(name)"
+      // A lock that somebody holds is that of a living writer, this one's own among them.
+      guard leftover != holder, DurableFiles.isDirectory(leftover),
+        let lock = try? FileLock.attempt(directory: leftover)
       else { continue }
       // Another writer may be removing it too; and what cannot be removed harms nobody.
-      try? DurableFiles.remove(tree: "\(parent)/\(name)")
+      withExtendedLifetime(lock) { try? DurableFiles.remove(tree: leftover) }
     }
   }
 
+  /// A new directory whose name begins so, and its lock.
+  ///
+  /// Another writer may take a new directory for a dead one's, in the instant before it is locked. It then holds the lock
+  /// or has removed the directory, both of which show; the next one is tried.
+  private static func makeHolder(
+    _ start: String
+  ) throws(FileError) -> (path: String, lock: FileLock?) {
+    for _ in 0..<100 {
+      let holder = start + String(UInt64.random(in: 0 ... .max), radix: 16)
+      // Its owner's alone: what is half-written is nobody's to read.
+      guard unsafe mkdir(holder, 0o700) == 0 else { throw FileError("make directory", holder) }
+      do throws(FileError) {
+        guard let lock = try FileLock.attempt(directory: holder) else { continue }
+        if DurableFiles.isDirectory(holder) { return (holder, lock) }
+      } catch {
+        if DurableFiles.isDirectory(holder) { return (holder, nil) }
+      }
+    }
+    throw FileError(
+      action: "make directory", path: start, reason: "other processes keep removing it")
+  }
+
   /// Removes the draft, if there is one still.
-  public func discard() { try? DurableFiles.remove(tree: path) }
+  public func discard() { try? DurableFiles.remove(tree: holder) }
 
   /// Moves what stands under `name` beside the draft's place into the draft, so that it is gone at once.
   ///
@@ -62,13 +92,12 @@ public struct Draft: Sendable {
       // A directory cannot be renamed over another: the two exchange names, then the old one goes.
       try DurableFiles.exchange(path, with: place)
       try pass(.draftExchanged)
-      try DurableFiles.sync(DurableFiles.parent(of: place))
-      discard()
     } else {
       guard unsafe rename(path, place) == 0 else { throw FileError("replace", place) }
       try pass(.draftRenamed)
-      try DurableFiles.sync(DurableFiles.parent(of: place))
     }
+    try DurableFiles.sync(DurableFiles.parent(of: place))
+    discard()
   }
 
   /// Makes a directory durable and moves it to a name that nobody has; `false` if somebody has it.
@@ -85,6 +114,7 @@ public struct Draft: Sendable {
     }
     try pass(.draftClaimed)
     try DurableFiles.sync(parent)
+    discard()
     return true
   }
 
@@ -95,12 +125,6 @@ public struct Draft: Sendable {
       throw FileError(action: "write", path: place, reason: error.description)
     }
   }
-}
-
-/// Whether a process with this identifier runs, whoever owns it.
-private func isAlive(_ process: pid_t) -> Bool {
-  // Zero and less mean groups of processes: no writer is named so, and none is judged dead for it.
-  process <= 0 || kill(process, 0) == 0 || errno == EPERM
 }
 
 extension DurableFiles {

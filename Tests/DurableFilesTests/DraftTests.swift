@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import DurableFiles
@@ -51,6 +52,7 @@ import Testing
     let draft = try Draft(of: directory("place"))
     #expect(throws: FileError.self) { try draft.publish() }
     #expect(throws: FileError.self) { try draft.claim("1") }
+    draft.discard()
     #expect(directory.names == [])
   }
 
@@ -85,6 +87,34 @@ import Testing
     let hidden = directory.names.filter { $0 != "f" }
     #expect(hidden.count == 2)
     #expect(hidden.contains { $0.hasPrefix(".weir-g.") })
-    #expect(hidden.contains { directory($0) == living.path })
+    #expect(hidden.contains { living.path == "\(directory($0))/f" })
+    try living.publish()
+    #expect(try DurableFiles.read(directory("f/f")) == [2])
+  }
+
+  @Test("whether a writer lives is not told by its number, which another process may have by now")
+  func reusedIdentifiers() throws {
+    for name in [".weir-f.a.\(getpid())", ".weir-f.b.1"] {
+      try DurableFiles.makeDirectory(directory("\(name)/f"))
+      try DurableFiles.write([1], to: directory("\(name)/f/half"))
+    }
+    // A lock beside the place is no draft.
+    try DurableFiles.write([], to: directory(".weir-f.lock"))
+    try draft(of: "f", holding: 2).publish()
+    #expect(directory.names.sorted() == [".weir-f.lock", "f"])
+  }
+
+  @Test("many writers of one place do not take each other's drafts for dead ones")
+  func crowd() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for byte: UInt8 in 1...8 {
+        group.addTask { [path = directory("f")] in
+          for _ in 1...50 { try DurableFiles.replace(path, with: [byte, byte]) }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(directory.names == ["f"])
+    #expect(try DurableFiles.read(directory("f")).count == 2)
   }
 }
