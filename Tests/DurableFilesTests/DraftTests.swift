@@ -88,6 +88,7 @@ import Testing
     #expect(hidden.count == 2)
     #expect(hidden.contains { $0.hasPrefix(".weir-g.") })
     #expect(hidden.contains { living.path == "\(directory($0))/f" })
+    try DurableFiles.remove(tree: directory("f"))
     try living.publish()
     #expect(try DurableFiles.read(directory("f/f")) == [2])
   }

@@ -177,7 +177,10 @@ extension Bench {
     while let name = names?.nextObject() as? String {
       let last = name.split(separator: "/").last ?? ""
       let isScratch = name.hasPrefix(".weir/scratch/") || name.contains("/backlog/")
-      if last.hasPrefix(".weir-") && !name.hasPrefix(".weir/runs/") || isScratch {
+      // Locks stay.
+      if last.hasPrefix(".weir-") && !last.hasSuffix(".lock") && !name.hasPrefix(".weir/runs/")
+        || isScratch
+      {
         findings.append("\(name) was left behind")
         names?.skipDescendants()
       }

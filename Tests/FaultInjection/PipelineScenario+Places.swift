@@ -40,7 +40,7 @@ extension PipelineScenario {
       return [
         .files(
           "out/parts/**/*.parquet", reader: "read_parquet", before: before,
-          after: Delivery.content(rows))
+          after: Delivery.content((reading == .whole ? [] : earlier ?? []) + rows))
       ]
     case .csv:
       return [

@@ -94,6 +94,9 @@ package struct PipelineScenario: Scenario {
       "late-rows-upsert", [.postgres(mode: "upsert")], [.late, .parallel], hasEarlier: true,
       reading: .watermark),
     PipelineScenario(
+      "growing-files", [.parquet, .duckdb(mode: "append")], .late, hasEarlier: true,
+      reading: .watermark),
+    PipelineScenario(
       "letter-table", [.postgres(mode: "append"), .duckdb(mode: "append")], .letterTable),
     PipelineScenario("steps", [.postgres(mode: "append")], [.steps, .letterTable]),
     PipelineScenario("sealed", [.postgres(mode: "append")], [.sealed, .letterTable]),

@@ -10,7 +10,7 @@ extension Bench {
   /// What of a delivery's personal values is in the clear in what programs keep and say, in files and in tables of letters.
   ///
   /// Not in `.weir/scratch`: a run's own tables are in the clear while it goes on, and until the next one removes them.
-  func clearFindings() throws -> [String] {
+  package func clearFindings() throws -> [String] {
     var findings: [String] = []
     if said.contains(Self.sealingKey) { findings.append("the key was printed") }
     if said.contains(Delivery.secret) { findings.append("a sealed value was printed") }

@@ -12,6 +12,8 @@ package final class Torture {
     package var runs = 200
     /// A part of the labels of the cases that are tried; `nil` for all.
     package var only: String?
+    /// Which share of the cases is tried: the first, the second … of so many.
+    package var part = (number: 1, of: 1)
     /// When to stop, with fewer cases; `nil` for never.
     package var seconds: Double?
     /// Every failpoint once, and of everything else a little.
@@ -81,7 +83,9 @@ package final class Torture {
     for (fault, reason) in plan.skipped {
       report.lines.append(Report.Line(fault: fault, skipped: reason))
     }
-    let cases = plan.cases.filter { one in options.only.map { one.label.contains($0) } ?? true }
+    let cases = plan.cases.enumerated()
+      .filter { $0.offset % options.part.of == options.part.number - 1 }.map(\.element)
+      .filter { one in options.only.map { one.label.contains($0) } ?? true }
     say("\(cases.count) cases, seed \(options.seed)")
     for (index, one) in cases.enumerated() {
       let now = ContinuousClock.now

@@ -57,6 +57,51 @@ struct FindingsTests {
     #expect(strange.contains { $0.hasPrefix("dead letters of") }, "\(strange)")
   }
 
+  @Test("values that are to be sealed and are not, in files of any kind and in a table of letters")
+  func clear() throws {
+    // This pipeline seals nothing: its letters are compressed, and in the clear.
+    let letters = try bench.clearFindings()
+    #expect(letters.contains { $0.contains("dead-letters") && $0.hasSuffix("compressed") })
+    try bench.write("{\"x\": \"\(Delivery.secret)\"}", to: ".weir/state/torture/x.json")
+    #expect(try bench.clearFindings().contains("a sealed value is in state/torture/x.json"))
+    let made = try bench.run([
+      "sql",
+      """
+      ATTACH '.weir/state/rows.duckdb' AS k;
+      CREATE TABLE k.t AS SELECT 'a ' || '\(Delivery.secret)' AS x FROM range(9000)
+      """,
+    ])
+    #expect(made.ending == .exit(0), "\(made.text)")
+    #expect(try bench.clearFindings().contains { $0.contains("rows.duckdb, compressed") })
+    let server = try bench.cluster.connect()
+    try server.execute(
+      "CREATE TABLE \(path: [bench.schema, "letters"]) AS SELECT \(Delivery.secret) AS record")
+    #expect(try bench.clearFindings().contains("a sealed value is in the table of letters"))
+  }
+
+  @Test("letters that are missing in the warehouse, and a watermark that is ahead of the rows")
+  func warehouse() throws {
+    let scenario = PipelineScenario(
+      "", [.postgres(mode: "append")], .letterTable, hasEarlier: true, reading: .watermark,
+      rows: 600)
+    let bench = try Bench(
+      program: Self.program, cluster: bench.cluster, number: 2, seed: 1)
+    let work = try scenario.prepare(on: bench)
+    let outcome = try bench.run(work.command)
+    #expect(outcome.ending == .exit(0), "\(outcome.text)")
+    #expect(try bench.findings(work, isAtEnd: true) == [])
+    let server = try bench.cluster.connect()
+    try server.execute("SET search_path TO \(name: bench.schema)")
+    for (change, finding) in [
+      ("DELETE FROM letters WHERE id = (SELECT min(id) FROM letters)", "of letters holds neither"),
+      ("DELETE FROM rows WHERE id = (SELECT max(id) FROM rows)", "the watermarks and the highest"),
+    ] as [(StaticString, String)] {
+      try server.execute(SQL(stringLiteral: change))
+      let found = try bench.findings(work, isAtEnd: true)
+      #expect(found.contains { $0.contains(finding) }, "\(change): \(found)")
+    }
+  }
+
   @Test("files that are half there, records that are damaged, and what was left behind")
   func files() throws {
     let files = FileManager.default

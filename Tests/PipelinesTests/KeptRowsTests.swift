@@ -1,6 +1,7 @@
 import DuckDB
 import Foundation
 import SQL
+import Tables
 import Testing
 
 @testable import Pipelines

@@ -7,7 +7,7 @@ import Synchronization
 @main
 enum TortureProgram {
   static let usage = """
-    usage: torture [--seed N] [--runs N] [--only LABEL] [--seconds N] [--short] [--keep] [--program FILE]
+    usage: torture [--seed N] [--runs N] [--only LABEL] [--seconds N] [--part K/N] [--short] [--keep] [--program FILE]
 
     Kills, starves and misleads `weir` (by default the one beside this program), tries the work again, and looks whether
     every row is loaded once or a dead letter. Starts a PostgreSQL server of its own. Exit code: 0 no violation, 1 some.
@@ -56,6 +56,12 @@ enum TortureProgram {
         case ("--runs", let number?): options.runs = Int(clamping: number)
         case ("--seconds", let number?): options.seconds = Double(number)
         case ("--only", _): options.only = value
+        case ("--part", _):
+          let numbers = value.split(separator: "/").compactMap { Int($0) }
+          guard numbers.count == 2, numbers[1] > 0, (1...numbers[1]).contains(numbers[0]) else {
+            throw WrongUsage(reason: "--part is one of several, such as 1/3")
+          }
+          options.part = (numbers[0], numbers[1])
         case ("--program", _): options.program = URL(filePath: value)
         default: throw WrongUsage(reason: "what is \(word) \(value)?")
         }
