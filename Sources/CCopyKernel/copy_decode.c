@@ -69,24 +69,20 @@ static copy_outcome get_numeric(
   return copy_done;
 }
 
-static void put_string(
-  const copy_sink *sink, size_t row, const uint8_t *bytes, uint32_t length, copy_arena *arena) {
+static void put_string(const copy_sink *sink, size_t row, const uint8_t *bytes, uint32_t length) {
   copy_string *string = (copy_string *)sink->data + row;
   memset(string, 0, sizeof *string);
   string->length = length;
-  memcpy(string->prefix, bytes, length < 4 ? length : 4);
   if (length <= 12) {
     memcpy(string->prefix, bytes, length);
     return;
   }
-  memcpy(arena->bytes + arena->length, bytes, length);
-  // The place within the arena, which may move until the rows are complete.
-  string->pointer = (const char *)arena->length;
-  arena->length += length;
+  memcpy(string->prefix, bytes, 4);
+  string->pointer = (const char *)bytes;
 }
 
 static copy_outcome get_value(
-  const copy_sink *sink, size_t row, const uint8_t *at, uint32_t length, copy_arena *arena) {
+  const copy_sink *sink, size_t row, const uint8_t *at, uint32_t length) {
   int expected = fixed_length(sink->form);
   if (expected >= 0 && length != (uint32_t)expected) return copy_torn;
   switch (sink->form) {
@@ -94,10 +90,10 @@ static copy_outcome get_value(
     case copy_swapped_2: ((uint16_t *)sink->data)[row] = get_16(at); return copy_done;
     case copy_swapped_4: ((uint32_t *)sink->data)[row] = get_32(at); return copy_done;
     case copy_swapped_8: ((uint64_t *)sink->data)[row] = get_64(at); return copy_done;
-    case copy_text: put_string(sink, row, at, length, arena); return copy_done;
+    case copy_text: put_string(sink, row, at, length); return copy_done;
     case copy_json_b:
       if (length < 1 || *at != 1) return copy_torn;
-      put_string(sink, row, at + 1, length - 1, arena);
+      put_string(sink, row, at + 1, length - 1);
       return copy_done;
     case copy_uuid: {
       uint64_t *halves = (uint64_t *)sink->data + 2 * row;
@@ -156,41 +152,43 @@ static copy_outcome get_value(
   return copy_torn;
 }
 
-copy_outcome copy_decode(
-  const uint8_t *bytes, size_t length, const copy_sink *columns, size_t count, size_t row,
-  copy_arena *arena) {
-  const uint8_t *at = bytes, *end = bytes + length;
-  if (length < 2) return copy_torn;
+static copy_outcome get_row(
+  const uint8_t **bytes, const uint8_t *end, copy_sink *columns, size_t count, size_t row) {
+  const uint8_t *at = *bytes;
+  if (end - at < 2) return copy_torn;
   int16_t fields = (int16_t)get_16(at);
   at += 2;
-  if (fields == -1) return copy_over;
+  if (fields == -1) return at == end ? copy_over : copy_torn;
   if (fields < 0 || (size_t)fields != count) return copy_torn;
   for (size_t index = 0; index < count; index++) {
     if (end - at < 4) return copy_torn;
     uint32_t size = get_32(at);
     at += 4;
-    const copy_sink *sink = &columns[index];
+    copy_sink *sink = &columns[index];
     if (size == UINT32_MAX) {
       sink->validity[row >> 6] &= ~(UINT64_C(1) << (row & 63));
+      sink->has_nulls = true;
       continue;
     }
     if ((size_t)(end - at) < size) return copy_torn;
-    copy_outcome outcome = get_value(sink, row, at, size, arena);
+    copy_outcome outcome = get_value(sink, row, at, size);
     if (outcome != copy_done) return outcome;
     at += size;
   }
-  return at == end ? copy_done : copy_torn;
+  *bytes = at;
+  return copy_done;
 }
 
-void copy_settle(const copy_sink *columns, size_t count, size_t rows, const copy_arena *arena) {
-  for (size_t index = 0; index < count; index++) {
-    const copy_sink *sink = &columns[index];
-    if (sink->form != copy_text && sink->form != copy_json_b) continue;
-    copy_string *strings = sink->data;
-    for (size_t row = 0; row < rows; row++) {
-      if (!(sink->validity[row >> 6] >> (row & 63) & 1)) continue;
-      if (strings[row].length > 12)
-        strings[row].pointer = (const char *)arena->bytes + (size_t)strings[row].pointer;
-    }
+copy_outcome copy_decode(
+  const uint8_t **bytes, const uint8_t *end, copy_sink *columns, size_t count, size_t limit,
+  size_t *rows) {
+  size_t row = 0;
+  copy_outcome outcome = copy_done;
+  while (row < limit && *bytes != end) {
+    outcome = get_row(bytes, end, columns, count, row);
+    if (outcome != copy_done) break;
+    row++;
   }
+  *rows = row;
+  return outcome;
 }

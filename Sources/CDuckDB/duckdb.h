@@ -104,9 +104,15 @@ typedef struct _duckdb_vector *duckdb_vector;
 typedef struct _duckdb_value *duckdb_value;
 typedef struct _duckdb_scalar_function *duckdb_scalar_function;
 typedef struct _duckdb_function_info *duckdb_function_info;
+typedef struct _duckdb_table_function *duckdb_table_function;
+typedef struct _duckdb_bind_info *duckdb_bind_info;
+typedef struct _duckdb_init_info *duckdb_init_info;
 typedef void (*duckdb_delete_callback_t)(void *_Nullable data);
 typedef void (*duckdb_scalar_function_t)(
     duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output);
+typedef void (*duckdb_table_function_bind_t)(duckdb_bind_info info);
+typedef void (*duckdb_table_function_init_t)(duckdb_init_info info);
+typedef void (*duckdb_table_function_t)(duckdb_function_info info, duckdb_data_chunk output);
 
 const char *duckdb_library_version(void);
 void duckdb_free(void *_Nullable pointer);
@@ -249,6 +255,27 @@ duckdb_state duckdb_register_scalar_function(
     duckdb_connection connection, duckdb_scalar_function function);
 void *_Nullable duckdb_scalar_function_get_extra_info(duckdb_function_info info);
 void duckdb_scalar_function_set_error(duckdb_function_info info, const char *error);
+
+// Table functions
+duckdb_table_function duckdb_create_table_function(void);
+void duckdb_destroy_table_function(duckdb_table_function _Nullable *_Nonnull function);
+void duckdb_table_function_set_name(duckdb_table_function function, const char *name);
+void duckdb_table_function_set_extra_info(
+    duckdb_table_function function, void *extra, duckdb_delete_callback_t destroy);
+void duckdb_table_function_set_bind(
+    duckdb_table_function function, duckdb_table_function_bind_t bind);
+void duckdb_table_function_set_init(
+    duckdb_table_function function, duckdb_table_function_init_t init);
+void duckdb_table_function_set_function(
+    duckdb_table_function function, duckdb_table_function_t body);
+duckdb_state duckdb_register_table_function(
+    duckdb_connection connection, duckdb_table_function function);
+void *_Nullable duckdb_bind_get_extra_info(duckdb_bind_info info);
+void duckdb_bind_add_result_column(
+    duckdb_bind_info info, const char *name, duckdb_logical_type type);
+void duckdb_init_set_max_threads(duckdb_init_info info, idx_t threads);
+void *_Nullable duckdb_function_get_extra_info(duckdb_function_info info);
+void duckdb_function_set_error(duckdb_function_info info, const char *error);
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end

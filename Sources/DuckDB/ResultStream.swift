@@ -7,7 +7,7 @@ public final class ResultStream {
   /// The names and types of the columns, in order.
   public let columns: [Column]
   private let handle: ResultHandle
-  private let types: [LogicalTypeHandle]
+  let types: [LogicalTypeHandle]
   private let line: ConnectionLine  // must outlive the result
 
   init(

@@ -6,6 +6,7 @@
 #ifndef WEIR_COPY_KERNEL_H
 #define WEIR_COPY_KERNEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -67,13 +68,9 @@ typedef struct {
   uint64_t *validity;
   copy_form form;
   uint32_t scale;
+  // Whether a bit was cleared.
+  bool has_nulls;
 } copy_sink;
-
-// Where longer texts lie.
-typedef struct {
-  uint8_t *bytes;
-  size_t length;
-} copy_arena;
 
 typedef enum : uint32_t {
   copy_done,
@@ -87,13 +84,11 @@ typedef enum : uint32_t {
   copy_out_of_range,
 } copy_outcome;
 
-// Reads one row's bytes into row `row` of the columns. The arena must have room for as many bytes.
+// Reads rows, one after the other from `*bytes` on, into the columns, which have room for `limit` rows: as many as there are
+// or there is room for. Leaves in `*bytes` where it stopped and in `*rows` how many were read. Longer texts stay where they are.
 copy_outcome copy_decode(
-  const uint8_t *bytes, size_t length, const copy_sink *columns, size_t count, size_t row,
-  copy_arena *arena);
-
-// Gives the texts of `rows` rows their addresses, once the arena moves no more.
-void copy_settle(const copy_sink *columns, size_t count, size_t rows, const copy_arena *arena);
+  const uint8_t *_Nonnull *_Nonnull bytes, const uint8_t *end, copy_sink *columns, size_t count,
+  size_t limit, size_t *rows);
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end

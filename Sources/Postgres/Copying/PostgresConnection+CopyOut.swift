@@ -1,58 +1,74 @@
 import CPostgres
 import Glibc
-public import SQL
-public import Tables
+import SQL
+import Tables
 
 // Rows on their way from the server.
 extension PostgresConnection {
-  /// Copies the rows of a query out, in binary, up to 2048 at a time.
-  ///
-  /// - Parameters:
-  ///   - query: its columns, in the types that the forms are for.
-  ///   - forms: how each column's values are to lie in memory; no lists, and no numbers as digits.
-  ///   - body: takes rows; it may not keep the memory. What it throws ends the COPY.
-  /// - Throws: what the server says; of code `22003` for a numeric that its form does not hold, `22008` for a time.
-  public func copyOut(
-    _ query: SQL, forms: [CopyForm], _ body: (Int, [ColumnMemory]) throws -> Void
-  ) throws {
+  /// Copies the rows of a query out, in binary, into a part of `queue`; ends where nobody wants them any more.
+  func copyOut(
+    _ query: SQL, into queue: CopyQueue, part: Int, receiver: Int
+  ) throws(PostgresError) {
     let sql: SQL = "COPY (\(query)\n) TO STDOUT (FORMAT binary)"
     try send { unsafe PQsendQuery(handle.raw, sql.text(in: .postgreSQL)) }
     guard let ready = try nextResult(), ready.status == PGRES_COPY_OUT else {
       throw PostgresError(.statement, message: "the server did not begin to copy")
     }
-    let decoder = CopyDecoder(forms)
     do {
-      while try readRow(into: decoder) {
-        if decoder.isFull { try unsafe decoder.take(body) }
-      }
-      try unsafe decoder.take(body)
+      guard try receive(into: queue, part: part, receiver: receiver) else { return stopCopying() }
     } catch {
       stopCopying()
       throw error
     }
     while try nextResult() != nil {}
+    queue.end(part)
   }
 
-  /// Reads what the server sends next; false after the last row.
-  private func readRow(into decoder: CopyDecoder) throws(PostgresError) -> Bool {
+  /// Receives all rows; false where nobody wants them any more.
+  private func receive(
+    into queue: CopyQueue, part: Int, receiver: Int
+  ) throws(PostgresError) -> Bool {
+    var isBegun = false
+    var block = queue.emptyBlock(for: CopyBlock.capacity)
     while true {
       var start: UnsafeMutablePointer<CChar>?
       let length = unsafe PQgetCopyData(handle.raw, &start, 1)
-      if length > 0 {
-        defer { unsafe PQfreemem(start) }
-        try unsafe decoder.read(UnsafeRawBufferPointer(start: start, count: Int(length)))
-        return true
+      if length == 0 {
+        guard try waitForMore(while: { !queue.isOver }) else { return false }
+        continue
       }
-      if length < 0 {
+      guard length > 0 else {
         // -1 is the end, whose result says whether all was sent; -2 that it failed.
         if length < -1 { while try nextResult() != nil {} }
-        return false
+        return block.length == 0 || queue.put(block, of: part, by: receiver)
       }
-      try waitForMore()
+      defer { unsafe PQfreemem(start) }
+      var row = unsafe UnsafeRawBufferPointer(start: start, count: Int(length))
+      if !isBegun {
+        isBegun = true
+        unsafe row = try PostgresConnection.afterHeader(row)
+      }
+      if !block.hasRoom(for: row.count) {
+        guard queue.put(block, of: part, by: receiver) else { return false }
+        block = queue.emptyBlock(for: row.count)
+      }
+      unsafe block.append(row)
     }
   }
 
-  private func waitForMore() throws(PostgresError) {
+  /// What follows signature, flags and an extension of the header.
+  private static func afterHeader(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(PostgresError) -> UnsafeRawBufferPointer {
+    guard bytes.count >= 19 else { throw .tornValue }
+    let length = unsafe Int(
+      UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 15, as: UInt32.self)))
+    guard 19 + length <= bytes.count else { throw .tornValue }
+    return unsafe UnsafeRawBufferPointer(rebasing: bytes[(19 + length)...])
+  }
+
+  /// Waits until the server has sent something; false where that is no longer wanted.
+  private func waitForMore(while isWanted: () -> Bool) throws(PostgresError) -> Bool {
     var patience = 5.0
     while true {
       var descriptor = pollfd(fd: unsafe PQsocket(handle.raw), events: Int16(POLLIN), revents: 0)
@@ -61,8 +77,9 @@ extension PostgresConnection {
         guard unsafe PQconsumeInput(handle.raw) == 1 else {
           throw PostgresError(.connectionLost, message: handle.message)
         }
-        return
+        return true
       }
+      if !isWanted() { return false }
       if canceller.isRequested {
         patience -= 0.1
         if patience < 0 { throw .interrupted }

@@ -29,17 +29,20 @@ struct ServerRows {
   private func copy(
     _ query: SQL, as columns: [CopiedColumn], into table: String, on connection: Connection
   ) throws -> SQL {
-    let definitions = columns.map { "\(name: $0.name) \($0.type)" as SQL }
+    // Rows are read back once or twice and removed: to find out how they would be smallest takes longer than that.
+    let definitions = columns.map {
+      "\(name: $0.name) \($0.type) USING COMPRESSION uncompressed" as SQL
+    }
     try connection.execute("CREATE OR REPLACE TABLE \(name: table) (\(definitions))")
-    let appender = try ChunkAppender(connection, table: table)
     let names = columns.indices.map { SQL.name("\($0)") }
     let items = zip(names, columns).map { $1.item(of: $0) }
-    try unsafe server.copyOut(
-      "SELECT \(items) FROM (\(query)\n) AS weir (\(names))", forms: columns.map(\.form)
-    ) { rows, memory in
-      try unsafe appender.append(rows: rows, memory)
+    let reader = CopyReader(1, by: [server], forms: columns.map(\.form)) { _ in
+      "SELECT \(items) FROM (\(query)\n) AS weir (\(names))"
     }
-    try appender.close()
+    let taking = Result { try connection.append(to: table) { try reader.read(into: &$0) } }
+    // The server's own error rather than the engine's, which only repeats it.
+    try reader.end()
+    try taking.get()
     if columns.allSatisfy(\.isFinished) { return "SELECT * FROM \(name: table)" }
     let results = try columns.map { try $0.result(in: table, on: connection) }
     return "SELECT \(results) FROM \(name: table)"
