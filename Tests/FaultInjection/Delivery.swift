@@ -47,8 +47,10 @@ package struct Delivery: Sendable {
   ///   - keys: the keys of the new rows.
   ///   - earlier: rows that may come again.
   ///   - isRefusing: whether there are rows that the table refuses.
+  ///   - isTorn: whether there are lines that are no rows.
   init(
     keys: some Sequence<Int>, changing earlier: [Row] = [], isRefusing: Bool = false,
+    isTorn: Bool = true,
     _ random: inout SeededRandom
   ) {
     var lines: [String] = []
@@ -61,7 +63,7 @@ package struct Delivery: Sendable {
       switch random.below(100) {
       case 0: row.amount = -row.amount
       case 1 where isRefusing: row.amount = Self.refusedAmount
-      case 2:
+      case 2 where isTorn:
         torn.append(key)
         lines.append("\(key),torn,by,a,comma,too,\(Self.secret)")
         // The header is before it.

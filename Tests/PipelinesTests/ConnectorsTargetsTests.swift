@@ -1,5 +1,6 @@
 import DuckDB
 import Foundation
+import Glibc
 import Pipelines
 import SQL
 import Testing
@@ -250,17 +251,23 @@ struct ConnectorsFileTargetTests {
       try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() == expected)
   }
 
-  @Test("drafts of dead processes are removed, those of the living are not")
+  @Test("drafts of dead writers are removed, those of the living are not")
   func leftovers() throws {
     let desk = try Desk()
-    try desk.write("out/.weir-f.csv.dead.999999999", "half")
-    try desk.write("out/.weir-f.csv.alive.\(getpid())", "half")
-    try desk.write("out/.weir-g.csv.dead.999999999", "another place's")
+    try desk.write("out/.weir-f.csv.dead/f.csv", "half")
+    try desk.write("out/.weir-f.csv.alive/f.csv", "half")
+    try desk.write("out/.weir-g.csv.dead/g.csv", "another place's")
+    // Who writes holds the lock.
+    let living = unsafe open(desk.workspace.resolve("out/.weir-f.csv.alive").path, O_RDONLY)
+    defer { close(living) }
+    #expect(flock(living, LOCK_EX | LOCK_NB) == 0)
     _ = try desk.target(.csv(path: "out/f.csv")).load(
       rowsQuery(1), batch: batch("b"), on: desk.connection)
     #expect(
       desk.listing("out") == [
-        ".weir-f.csv.alive.\(getpid())", ".weir-g.csv.dead.999999999", "f.csv",
+        ".weir-f.csv.alive", ".weir-f.csv.alive/f.csv", ".weir-g.csv.dead",
+        ".weir-g.csv.dead/g.csv",
+        "f.csv",
       ])
   }
 

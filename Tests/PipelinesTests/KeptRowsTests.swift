@@ -24,7 +24,7 @@ struct KeptRowsTests {
               logicalType: string
               classification: pii
               customProperties: [{property: weirSeal, value: true}]
-            - {name: amount, logicalType: number}
+            - {name: amount, logicalType: number, logicalTypeOptions: {minimum: 0}}
       """)
     try deliver(1...3)
     try putObstacle()
@@ -118,6 +118,20 @@ struct KeptRowsTests {
     #expect(try rows("v.duckdb") == rows("w.duckdb"))
     #expect(try rows("v.duckdb").count == 3)
     #expect(try kept().isEmpty)
+  }
+
+  @Test("dead letters that go into the database come there with the rows, sealed or not")
+  func letters() throws {
+    let sealed = body(contract: "\(sealing)\nquarantine: {budget: 50%, table: letters}")
+    try workshop.write(
+      "id,email,amount\n1,a@secret.example,5\n2,b@secret.example,-5\n", to: "t.csv")
+    try run(sealed, Self.first)
+    try removeObstacle()
+    try run(sealed, Self.first, resuming: true)
+    let query: SQL = "SELECT id, stage, record, reasons, status FROM w.letters"
+    let there = try workshop.rows(query, of: "v.duckdb")
+    #expect(there.count == 1 && there[0].contains("sealed:v1:k1:"), "\(there)")
+    #expect(try workshop.rows(query, of: "w.duckdb") == there)
   }
 
   @Test(

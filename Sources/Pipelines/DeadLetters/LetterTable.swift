@@ -21,6 +21,18 @@ public struct LetterTable: Hashable, Sendable {
   let datasets: [String]
   /// What is tried again; `nil` in runs of sources.
   let retried: Retried?
+  /// A relation of the letters that an earlier run kept with its rows; `nil` for those of this run.
+  let kept: SQL?
+
+  /// The letters that the run has made of `datasets`.
+  init(name: String, datasets: [String], retried: Retried?) {
+    (self.name, self.datasets, self.retried, kept) = (name, datasets, retried, nil)
+  }
+
+  /// The letters that an earlier run kept with its rows, in `relation`.
+  init(name: String, kept relation: SQL) {
+    (self.name, datasets, retried, kept) = (name, [], nil, relation)
+  }
 
   /// The columns that tell its rows apart.
   public static let key = ["id"]
@@ -29,6 +41,7 @@ public struct LetterTable: Hashable, Sendable {
   ///
   /// - Parameter connection: one of the run's database, where the letters are until they are published.
   public func rows(on connection: Connection) throws -> SQL? {
+    if let kept { return "SELECT * FROM \(kept) ORDER BY id" }
     let tables = try connection.rows(
       """
       SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()

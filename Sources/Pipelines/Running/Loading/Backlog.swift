@@ -20,6 +20,8 @@ public struct Backlog: Sendable {
     var personalColumns: [String]
     var sealedColumns: [String]
     var location: String
+    /// The table of the letters that go into the target beside the rows; `nil` where there are none.
+    var letters: String?
   }
 
   /// A load that is still to be done.

@@ -31,14 +31,14 @@ extension PipelineRun {
           later.loads.contains { $0.dataset == item.dataset && $0.target == item.target }
         }
         if load.target.mode == .replace, !options.resumes || !isNewest { continue }
-        let dataset = try keptDataset(item.dataset, of: entry)
+        let (dataset, letters) = try keptDataset(item.dataset, of: entry)
         let batch = Batch(
           id: item.batch, pipeline: specification.name, runID: entry.run, dataset: item.dataset,
           fingerprint: item.fingerprint)
         owed.append(
           PreparedLoad(
             index: owed.count, load: load, target: target, dataset: dataset, batch: batch,
-            budget: item.budget, madeBy: entry.run))
+            budget: item.budget, letters: letters, madeBy: entry.run))
       }
     }
     return owed
@@ -54,8 +54,10 @@ extension PipelineRun {
     return nil
   }
 
-  /// The rows of a dataset as an earlier run left them.
-  private func keptDataset(_ name: String, of entry: Backlog.Entry) throws -> FlowDataset {
+  /// The rows of a dataset as an earlier run left them, and the letters that go beside them.
+  private func keptDataset(
+    _ name: String, of entry: Backlog.Entry
+  ) throws -> (FlowDataset, LetterTable?) {
     guard let kept = entry.datasets.first(where: { $0.dataset == name }) else {
       throw WeirFailure(
         "loading what run \(entry.run) left", reason: "its rows of \(name) are not kept",
@@ -77,11 +79,15 @@ extension PipelineRun {
       .union(kept.personalColumns).sorted()
     let names = Set(kept.columns)
     let columns = try connection.columns(of: "FROM \(table)").filter { names.contains($0.name) }
-    return FlowDataset(
+    let letters = specification.letterTable.flatMap { place in
+      kept.letters.map { LetterTable(name: place, kept: "\(path: [catalog, "main", $0])") }
+    }
+    let dataset = FlowDataset(
       name: name, parent: nil, origins: Set(kept.origins), relation: "\(table) AS d",
       columns: columns,
       rowCount: kept.rowCount, personalColumns: Set(kept.personalColumns),
       sealedColumns: Set(kept.sealedColumns), location: kept.location)
+    return (dataset, letters)
   }
 
   /// Notes in the backlog what is loaded by now, and keeps what else of this run is `owed`.

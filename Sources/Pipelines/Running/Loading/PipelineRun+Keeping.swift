@@ -40,19 +40,26 @@ extension PipelineRun {
   /// Keeps the rows of `owed` loads of this run.
   func keep(_ owed: [PreparedLoad]) throws {
     var entry = Backlog.Entry(run: record.runID, datasets: [], loads: owed.map(\.owed))
-    var tables: [(name: String, dataset: FlowDataset)] = []
-    for load in owed where !tables.contains(where: { $0.dataset.name == load.dataset.name }) {
+    var tables: [(name: String, query: SQL)] = []
+    for load in owed where !entry.datasets.contains(where: { $0.dataset == load.dataset.name }) {
       let dataset = load.dataset
-      let table = "rows_\(tables.count)"
-      tables.append((table, dataset))
+      let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
+      let table = "rows_\(entry.datasets.count)"
+      tables.append((table, "SELECT \(dataset.selection), \(places) FROM \(dataset.relation)"))
+      // What goes into the target beside the rows goes there with them, whenever that is.
+      let letters = try letterTable(for: dataset)?.rows(on: connection).map { query in
+        (name: "letters_\(entry.datasets.count)", query: query)
+      }
+      if let letters { tables.append(letters) }
       entry.datasets.append(
         Backlog.Kept(
           dataset: dataset.name, table: table, columns: dataset.columns.map(\.name),
           rowCount: dataset.rowCount, origins: dataset.origins.sorted(),
           personalColumns: dataset.personalColumns.sorted(),
-          sealedColumns: dataset.sealedColumns.sorted(), location: dataset.location))
+          sealedColumns: dataset.sealedColumns.sorted(), location: dataset.location,
+          letters: letters?.name))
     }
-    guard tables.contains(where: { !$0.dataset.sealedColumns.isEmpty }) else {
+    guard entry.datasets.contains(where: { !$0.sealedColumns.isEmpty }) else {
       return try backlog.add(entry) { try write(tables, to: $0) }
     }
     guard let keys = options.sealing else { throw SealingKeys.missing }
@@ -71,18 +78,13 @@ extension PipelineRun {
     "weir kept rows of run \(entry.run)"
   }
 
-  /// Makes a database of the rows of datasets, in one file.
-  private func write(_ tables: [(name: String, dataset: FlowDataset)], to path: String) throws {
+  /// Makes a database of tables, in one file.
+  private func write(_ tables: [(name: String, query: SQL)], to path: String) throws {
     let catalog = "weir rows to keep"
     try connection.execute("ATTACH \(path) AS \(name: catalog)")
     do {
-      for (table, dataset) in tables {
-        let places = [SQL.name(FlowDataset.rowColumn), SQL.name(FlowDataset.fileColumn)]
-        try connection.execute(
-          """
-          CREATE TABLE \(path: [catalog, "main", table]) AS
-          SELECT \(dataset.selection), \(places) FROM \(dataset.relation)
-          """)
+      for (table, query) in tables {
+        try connection.execute("CREATE TABLE \(path: [catalog, "main", table]) AS \(query)")
       }
       // The run's databases are not written anew when they are closed; this one is to be whole without a log beside it.
       try connection.execute("CHECKPOINT \(name: catalog)")

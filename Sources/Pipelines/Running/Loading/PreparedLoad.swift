@@ -12,7 +12,7 @@ struct PreparedLoad: Sendable {
   let budget: Int
   /// Rows of the dataset that the target has already, of sources that are read only where they are new.
   var held = 0
-  /// Where letters go beside the rows; `nil` for nowhere, as for rows of which the letters are those of an earlier run.
+  /// Where letters go beside the rows; `nil` for nowhere.
   var letters: LetterTable?
   /// The run that made the batch and could not load it; `nil` for the run's own.
   var madeBy: String?
