@@ -52,6 +52,11 @@ public struct FileSource: DatasetSource {
     }
   }
 
+  /// Parquet tells its rows without reading all of them.
+  public func isReadInPlace(on connection: Connection) throws -> Bool {
+    try range == nil && format(of: find(on: connection)) == .parquet
+  }
+
   /// SHA-256 of the file's bytes; of the files' digests, in order of path, when there are several.
   public func fingerprint(on connection: Connection) throws -> String {
     let files = try find(on: connection)

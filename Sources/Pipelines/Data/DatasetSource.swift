@@ -15,6 +15,9 @@ public protocol DatasetSource: Sendable {
   /// - Throws: `WeirFailure` when it cannot be read; the engine's errors while it is copied.
   func open(as name: String, mode: OpeningMode, on connection: Connection) throws -> OpenDataset
 
+  /// Whether the rows are read as well where they are as from a copy, and are the same then as long as `fingerprint` is.
+  func isReadInPlace(on connection: Connection) throws -> Bool
+
   /// What identifies the content, so that the same input is known again: SHA-256 of the files' bytes, or
   /// of the rows' hashes for tables. Hexadecimal.
   func fingerprint(on connection: Connection) throws -> String
@@ -33,6 +36,8 @@ public protocol DatasetSource: Sendable {
 }
 
 extension DatasetSource {
+  /// They are not.
+  public func isReadInPlace(on connection: Connection) throws -> Bool { false }
   /// Unknown.
   public func columns(on connection: Connection) throws -> [Column]? { nil }
   /// None.

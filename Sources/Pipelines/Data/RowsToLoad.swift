@@ -1,3 +1,4 @@
+public import DuckDB
 public import SQL
 
 /// The rows of one load.
@@ -7,20 +8,17 @@ public struct RowsToLoad: Sendable {
   /// The same rows in the order of the source.
   public let ordered: SQL
   /// Whether the engine makes the rows whenever they are read, which is less work where they may come in any order.
-  public let areMadeOnReading: Bool
+  public var areMadeOnReading = false
+  /// Makes sure that the rows are those of the batch; called when all were read, before they are loaded for good.
+  public var confirm: @Sendable (Connection) throws -> Void = { _ in }
   private let selection: SQL
   private let relation: SQL
   private let number: SQL
 
   /// The columns `selection` of `relation`.
   ///
-  /// - Parameters:
-  ///   - number: an expression over `relation` that numbers and orders the rows.
-  ///   - areMadeOnReading: whether `relation` is no table.
-  public init(
-    _ selection: SQL, from relation: SQL, numberedBy number: SQL, areMadeOnReading: Bool = false
-  ) {
-    self.areMadeOnReading = areMadeOnReading
+  /// - Parameter number: an expression over `relation` that numbers and orders the rows.
+  public init(_ selection: SQL, from relation: SQL, numberedBy number: SQL) {
     self.selection = selection
     self.relation = relation
     self.number = number
@@ -30,7 +28,6 @@ public struct RowsToLoad: Sendable {
 
   /// The rows of `query` in its own order, numbered from 0.
   public init(_ query: SQL) {
-    areMadeOnReading = false
     self.query = query
     ordered = query
     selection = "*"

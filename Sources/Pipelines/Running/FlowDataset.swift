@@ -1,3 +1,4 @@
+import DuckDB
 import SQL
 import Tables
 
@@ -22,8 +23,10 @@ struct FlowDataset {
   var sealedColumns: Set<String> = []
   /// Where the rows come from, for people.
   var location: String
-  /// Where the specification has the SQL that makes the rows whenever they are read; `nil` where they are in a table.
-  var placeOfSQL: String?
+  /// What is done whenever the rows are read, for messages; `nil` where they are in a table.
+  var making: String?
+  /// Makes sure, once they were read, that the rows are those that the run counted.
+  var confirm: @Sendable (Connection) throws -> Void = { _ in }
 
   /// Names no source has.
   static let rowColumn = "__weir_row"

@@ -19,12 +19,20 @@ extension PipelineRun {
         if let rule = rule(of: extract) {
           return try extractIncrement(extract, by: rule, from: source, &step)
         }
-        let dataset = try copy(source, as: extract)
+        let isReadOnLoading = try isReadOnLoading(extract, from: source)
+        let dataset = try copy(source, as: extract, inPlace: isReadOnLoading)
         let all = dataset.rowCount + dataset.malformed.count
         step.deadLettered = try deadLetters.rejectLines(
           dataset.malformed, of: extract.dataset, sealed: contract?.seals(extract.dataset) == true,
           on: connection)
-        flow[extract.dataset] = FlowDataset(opened: dataset)
+        var rows = FlowDataset(opened: dataset)
+        if isReadOnLoading {
+          let content = fingerprints[extract.dataset] ?? ""
+          rows.making = "reading \(source.location)"
+          rows.confirm = { try source.requireUnchanged(since: content, on: $0) }
+          step.detail += ", as it is loaded"
+        }
+        flow[extract.dataset] = rows
         step.rowsIn = all
         step.rowsOut = dataset.rowCount
         malformed[extract.dataset] = dataset.malformed
@@ -37,25 +45,22 @@ extension PipelineRun {
   }
 
   /// Copies the rows of `source`, and notes what they are known by.
+  ///
+  /// - Parameter inPlace: whether they are read where they are instead, later, and held against that then.
   func copy(
-    _ source: any DatasetSource, as extract: PipelineSpecification.Extract
+    _ source: any DatasetSource, as extract: PipelineSpecification.Extract, inPlace: Bool = false
   ) throws -> OpenDataset {
     let isDescribed = contract?.dataset(named: extract.dataset) != nil
     let content = try retrying(source.location, by: specification.retry) { _ in
       try source.fingerprint(on: connection)
     }
-    let mode = OpeningMode(copies: true, infersTypes: !isDescribed)
+    let mode = OpeningMode(copies: !inPlace, infersTypes: !isDescribed)
     let dataset = try connection.withinMemory {
       try source.open(as: extract.dataset, mode: mode, on: connection)
     }
     planQuickly(dataset.columns.count)
     try Failpoint.sourceRead.pass()
-    // A batch is known by its content: a file that grows meanwhile would be taken for another.
-    guard try source.fingerprint(on: connection) == content else {
-      throw WeirFailure(
-        "reading \(source.location)", reason: "it changed while it was read",
-        remedy: "run again when it is complete; nothing was loaded")
-    }
+    if !inPlace { try source.requireUnchanged(since: content, on: connection) }
     fingerprints[extract.dataset] = content
     return dataset
   }
@@ -91,5 +96,17 @@ extension FlowDataset {
         """,
       columns: dataset.columns, rowCount: dataset.rowCount, personalColumns: [],
       location: dataset.location)
+  }
+}
+
+extension DatasetSource {
+  /// Refuses a source that has other content by now: a batch is known by its content, and a file that grows meanwhile
+  /// would be taken for another.
+  fileprivate func requireUnchanged(since content: String, on connection: Connection) throws {
+    guard try fingerprint(on: connection) == content else {
+      throw WeirFailure(
+        "reading \(location)", reason: "it changed while it was read",
+        remedy: "run again when it is complete; nothing was loaded")
+    }
   }
 }

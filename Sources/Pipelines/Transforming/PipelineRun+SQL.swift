@@ -50,7 +50,7 @@ extension PipelineRun {
       dataset.sealedColumns = Set(dataset.columns.map(\.name))
     }
     if isMadeOnLoading {
-      dataset.placeOfSQL = place
+      dataset.making = place
       step.detail += ", as it is loaded"
     }
     let source = letters ?? input

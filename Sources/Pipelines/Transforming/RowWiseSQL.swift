@@ -65,12 +65,8 @@ extension PipelineRun {
   func isMadeOnLoading(
     _ transform: PipelineSpecification.Transform, _ parsed: ParsedSQL, _ calls: ModelCalls
   ) throws -> Bool {
-    let loads = specification.loads.filter { $0.dataset == transform.dataset }
-    guard replay == nil, !options.dryRun, increments.isEmpty, specification.targets == .inOrder,
-      transform.dataset == specification.transforms.last?.dataset,
-      !specification.scores.contains(where: { $0.dataset == transform.dataset }),
-      loads.count == 1, specification.loads.count(where: { $0.target.mode != .replace }) <= 1,
-      let target = try? connecting.target(loads[0].target), target.readsRowsOnce
+    guard increments.isEmpty, transform.dataset == specification.transforms.last?.dataset,
+      isReadOnceByLoads(transform.dataset)
     else { return false }
     guard var functions = parsed.rowWiseFunctions else { return false }
     for reference in calls.models {

@@ -170,4 +170,28 @@ struct PostgresPipelineTests {
     }
     #expect(try warehouse.rows("SELECT count(*) FROM t") == ["0"])
   }
+
+  @Test(
+    "Parquet that nothing checks goes into a table from where it is; a row that is refused is a letter"
+  )
+  func parquet() throws {
+    try warehouse.server.execute("CREATE TABLE t (id bigint PRIMARY KEY CHECK (id <> 250000))")
+    try workshop.makeParquet("data.parquet", "SELECT range AS id FROM range(300_000)")
+    let body = body("mode: append").replacing("data.csv", with: "data.parquet")
+    let outcome = try workshop.run(body)
+    #expect(outcome.record.status == .succeeded)
+    #expect(outcome.record.stages.first?.detail == "data.parquet, as it is loaded")
+    let balance = try #require(outcome.record.balance.first)
+    #expect(balance.isConserved && balance.loaded == 299_999 && balance.deadLettered == 1)
+    #expect(try letters(outcome) == [#"row 250001 {"id":250000} d.load.t_id_check.23514  NULL 1"#])
+    #expect(try warehouse.rows("SELECT count(*), sum(id) FROM t") == ["299999 44999600000"])
+    // The same file is the same batch, however it is read; another is not.
+    #expect(try workshop.run(body).record.balance == outcome.record.balance)
+    #expect(try warehouse.rows("SELECT count(*) FROM t") == ["299999"])
+    try workshop.makeParquet("data.parquet", "SELECT -1 - range AS id FROM range(3)")
+    #expect(try workshop.run(body).record.balance.first?.loaded == 3)
+    try workshop.write("PAR1 but no more", to: "data.parquet")
+    #expect(throws: (any Error).self) { try workshop.run(body) }
+    #expect(try warehouse.rows("SELECT count(*) FROM t") == ["300002"])
+  }
 }

@@ -63,6 +63,20 @@ struct PostgresTargetTests {
         ])
   }
 
+  @Test("rows that turn out to be others when all were read are not loaded")
+  func confirming() throws {
+    let warehouse = try Warehouse()
+    var rows = RowsToLoad("SELECT range AS a FROM range(3)")
+    rows.confirm = { _ in throw WeirFailure("reading x", reason: "it changed") }
+    let batch = Batch(id: "b1", pipeline: "p", runID: "run-1", dataset: "d")
+    #expect(throws: WeirFailure.self) {
+      _ = try warehouse.target("t").load(
+        rows, batch: batch, refusals: nil, on: warehouse.desk.connection)
+    }
+    #expect(try warehouse.server.table("t", in: warehouse.schema) == nil)
+    #expect(try warehouse.rows("SELECT count(*) FROM weir_ledger") == ["0"])
+  }
+
   @Test("replace takes the place of all rows at once: who reads meanwhile sees the old ones")
   func replace() throws {
     let warehouse = try Warehouse()

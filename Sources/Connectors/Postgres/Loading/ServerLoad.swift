@@ -29,7 +29,8 @@ struct ServerLoad {
   func perform(_ refusals: RefusalPolicy?, doing: String) throws -> LoadOutcome {
     if try countMisfits() == 0 {
       do {
-        return .loaded(rows: try server.savepoint { try loadWhole(doing: doing) })
+        return .loaded(
+          rows: try engine.withinMemory { try server.savepoint { try loadWhole(doing: doing) } })
       } catch let error as PostgresError where error.isOfRow {
         // Which rows they are is found below.
       }

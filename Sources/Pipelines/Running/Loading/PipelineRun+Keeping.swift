@@ -60,14 +60,14 @@ extension PipelineRun {
           letters: letters?.name))
     }
     guard entry.datasets.contains(where: { !$0.sealedColumns.isEmpty }) else {
-      return try backlog.add(entry) { try write(tables, to: $0) }
+      return try backlog.add(entry) { try write(tables, of: owed, to: $0) }
     }
     guard let keys = options.sealing else { throw SealingKeys.missing }
     entry.sealedUnder = keys.sealingID
     // In the clear they are where all rows of the run are, and nowhere else.
     let clear = scratch.url.appending(path: "rows-to-keep.duckdb").path
     defer { try? FileManager.default.removeItem(atPath: clear) }
-    try write(tables, to: clear)
+    try write(tables, of: owed, to: clear)
     try backlog.add(entry) { path in
       try SealedFile(path: path, context: Self.context(ofKept: entry)).seal(clear, under: keys)
     }
@@ -78,14 +78,17 @@ extension PipelineRun {
     "weir kept rows of run \(entry.run)"
   }
 
-  /// Makes a database of tables, in one file.
-  private func write(_ tables: [(name: String, query: SQL)], to path: String) throws {
+  /// Makes a database of tables of the rows of `owed` loads, in one file.
+  private func write(
+    _ tables: [(name: String, query: SQL)], of owed: [PreparedLoad], to path: String
+  ) throws {
     let catalog = "weir rows to keep"
     try connection.execute("ATTACH \(path) AS \(name: catalog)")
     do {
       for (table, query) in tables {
         try connection.execute("CREATE TABLE \(path: [catalog, "main", table]) AS \(query)")
       }
+      for load in owed { try load.dataset.confirm(connection) }
       // The run's databases are not written anew when they are closed; this one is to be whole without a log beside it.
       try connection.execute("CHECKPOINT \(name: catalog)")
       try connection.execute("DETACH \(name: catalog)")

@@ -111,7 +111,7 @@ extension PipelineRun {
     guard let error = error as? DuckDBError, error.kind == .execution else { return error }
     // The engine's text quotes values; what it says is kept in records and reports.
     return WeirFailure(
-      load.dataset.placeOfSQL ?? "load of \(load.load.dataset)", reason: error.withoutValues,
+      load.dataset.making ?? "load of \(load.load.dataset)", reason: error.withoutValues,
       remedy: "see what is done to the values there; nothing more is loaded")
   }
 

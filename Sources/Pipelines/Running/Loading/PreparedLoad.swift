@@ -19,9 +19,11 @@ struct PreparedLoad: Sendable {
 
   /// The rows, numbered as they are in the flow.
   var rows: RowsToLoad {
-    RowsToLoad(
-      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn),
-      areMadeOnReading: dataset.placeOfSQL != nil)
+    var rows = RowsToLoad(
+      dataset.selection, from: dataset.relation, numberedBy: .name(FlowDataset.rowColumn))
+    rows.areMadeOnReading = dataset.making != nil
+    rows.confirm = dataset.confirm
+    return rows
   }
 
   /// What the record says of its target before it is loaded.
