@@ -36,6 +36,9 @@ extension Faults {
       if isMet, !isBack, !outcome.text.contains("make room on the server's disk") {
         findings.append("it does not say what to do: \(outcome.text)")
       }
+      if isMet, !isBack, !bench.lastRunIsUnfinished {
+        findings.append("the record does not say that the run failed")
+      }
       return Effect(isMet: isMet, findings: findings)
     }
     one.arrange = { try $0.mountServerDisk() }

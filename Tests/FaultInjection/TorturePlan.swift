@@ -87,7 +87,8 @@ package struct TorturePlan {
       }
     }
     // In the short form a scenario need not have come up by now.
-    for probe in isShort ? probes : [] {
+    let isMet = Set(cases.map(\.scenario.name))
+    for probe in probes where !isMet.contains(probe.scenario.name) {
       let name = probe.passes.keys.sorted()[random.below(probe.passes.count)]
       let turn = 1 + random.below(probe.passes[name] ?? 1)
       cases.append(Faults.killed(probe.scenario, at: Faults.Step(name: name, turn: turn)))
