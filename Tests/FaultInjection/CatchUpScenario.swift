@@ -7,15 +7,21 @@ package struct CatchUpScenario: Scenario {
   /// Whether they are loaded by `--resume` alone; else by a run that has rows of its own.
   private let isResuming: Bool
   private let pipeline: PipelineScenario
+  /// Whether the server refuses some rows, of both deliveries.
+  private let isRefusing: Bool
 
   /// Both ways, and one with kept rows that are sealed.
   package static let all = [
     CatchUpScenario(name: "catch-up", isResuming: false),
     CatchUpScenario(name: "catch-up-resumed", isResuming: true),
     CatchUpScenario(name: "catch-up-sealed", isResuming: false, .sealed),
+    CatchUpScenario(name: "catch-up-refused", isResuming: false, isRefusing: true),
   ]
 
-  private init(name: String, isResuming: Bool, _ traits: PipelineScenario.Traits = []) {
+  private init(
+    name: String, isResuming: Bool, _ traits: PipelineScenario.Traits = [], isRefusing: Bool = false
+  ) {
+    self.isRefusing = isRefusing
     self.name = name
     self.isResuming = isResuming
     pipeline = PipelineScenario(
@@ -29,8 +35,9 @@ package struct CatchUpScenario: Scenario {
     try pipeline.write(on: bench)
     // Of a line that is sealed only its place shows which it is, and both deliveries have the same places.
     let first = Delivery(
-      keys: 1..<(1200 + bench.random.below(1200)), isTorn: !pipeline.traits.contains(.sealed),
-      &bench.random)
+      keys: 1..<(1200 + bench.random.below(1200)), isRefusing: isRefusing,
+      isTorn: !pipeline.traits.contains(.sealed), &bench.random)
+    if isRefusing { try PipelineScenario.prepareTable(on: bench) }
     try bench.write(first.text, to: "rows.csv")
     let words = ["run", "pipeline.yaml", "--quiet"]
     try bench.cluster.stop()
@@ -42,25 +49,30 @@ package struct CatchUpScenario: Scenario {
     guard lagging.ending == .exit(0) else {
       throw HarnessFailure("an optional target that is down ends the run: \(lagging.text)")
     }
-    let kept = Delivery.content(first.good)
+    // The file takes what the server refuses.
+    var deliveries = [first]
+    let content = { (deliveries: [Delivery], isFile: Bool) in
+      Delivery.content(deliveries.flatMap { $0.good + (isFile ? $0.refused : []) })
+    }
     var work = Work(command: words + (isResuming ? ["--resume"] : []), places: [])
     work.openLetters = first.letterKeys
-    var all = kept
     if !isResuming {
       let second = Delivery(
-        keys: 1_000_000..<(1_001_200 + bench.random.below(1200)), &bench.random)
+        keys: 1_000_000..<(1_001_200 + bench.random.below(1200)), isRefusing: isRefusing,
+        &bench.random)
       try bench.write(second.text, to: "rows.csv")
-      all = Delivery.content(first.good + second.good)
+      deliveries.append(second)
       work.openLetters += second.letterKeys
       work.tornLines = second.tornLines
       work.source = "rows.csv"
     }
     work.places = [
-      .duckdb("w.duckdb", table: "rows", before: kept, after: all),
-      .postgres("rows", before: nil, after: all),
+      .duckdb(
+        "w.duckdb", table: "rows", before: content([first], true), after: content(deliveries, true)),
+      .postgres("rows", before: isRefusing ? "" : nil, after: content(deliveries, false)),
     ]
     // What was kept is loaded first, by itself.
-    work.places[1].between = [kept]
+    work.places[1].between = [content([first], false)]
     // What fails at an optional target does not end the run.
     work.failureCodes = [0, 2]
     if pipeline.traits.contains(.sealed) {

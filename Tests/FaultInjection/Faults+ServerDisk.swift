@@ -66,6 +66,8 @@ extension Bench {
       _ = try? server.execute("ALTER ROLE weir RESET ALL")
       _ = try? server.execute("DROP SCHEMA IF EXISTS \(name: schema) CASCADE")
       _ = try? server.execute("DROP TABLESPACE \(name: schema)")
+      // A server that is stopped later would make it again from its log, and not find the disk.
+      _ = try? server.execute("CHECKPOINT")
     }
     SmallDisk.unmount(serverDisk)
   }

@@ -34,6 +34,8 @@ final class DeadLetterWriter {
     var stage: String
     var target: String?
     var name: SQL
+    /// The run that made the rows which a target refused, where it was an earlier one.
+    var madeBy: String?
   }
 
   init(
@@ -166,8 +168,11 @@ final class DeadLetterWriter {
 
   /// Rows that a target refused; published at once, since the others are loaded next. What it refused before, where the
   /// load is tried again, is forgotten.
+  ///
+  /// - Parameter run: the run that made the rows, where it was an earlier one: a target may refuse rows of several.
   func rejectRefusals(
-    _ refused: RefusedRows, of dataset: FlowDataset, by location: String, on connection: Connection
+    _ refused: RefusedRows, of dataset: FlowDataset, madeBy run: String?, by location: String,
+    on connection: Connection
   ) throws {
     let masked = dataset.personalColumns.sorted().map { "\($0.lowercased())" as SQL }
     let isMasked: SQL = masked.isEmpty ? "false" : "lower(place) IN (\(masked))"
@@ -182,10 +187,13 @@ final class DeadLetterWriter {
       severity: "'error'", message: "\(message) || ' (' || \(location) || ')'",
       observed: "CASE WHEN \(value) IS NULL THEN NULL WHEN \(isMasked) THEN '•••' ELSE \(value) END"
     )
-    for table in tables where table.dataset == dataset.name && table.target == location {
+    let isBefore = { (table: Table) in
+      table.dataset == dataset.name && table.target == location && table.madeBy == run
+    }
+    for table in tables where isBefore(table) {
       try connection.execute("DROP TABLE \(table.name)")
     }
-    tables.removeAll { $0.dataset == dataset.name && $0.target == location }
+    tables.removeAll(where: isBefore)
     _ = try collect(
       dataset: dataset.name, origins: dataset.origins, stage: "load", model: nil, target: location,
       columns: try columns(of: dataset, on: connection), sealed: dataset.sealedColumns,
@@ -200,11 +208,13 @@ final class DeadLetterWriter {
       GROUP BY n
       """, on: connection)
     guard let table = tables.last?.name else { return }
+    tables[tables.count - 1].madeBy = run
     let before = refusals.keys.count { $0[0] == dataset.name }
+    let place = [dataset.name, location, run ?? ""]
     let name =
-      refusals[[dataset.name, location]]
+      refusals[place]
       ?? "\(dataset.name).load\(before == 0 ? "" : "-\(before + 1)").parquet"
-    refusals[[dataset.name, location]] = name
+    refusals[place] = name
     try store.add(
       (name: name, query: DeadLetterWriter.query(of: table)), pipeline: pipeline, runID: runID,
       on: connection)

@@ -21,17 +21,27 @@ public struct LetterTable: Hashable, Sendable {
   let datasets: [String]
   /// What is tried again; `nil` in runs of sources.
   let retried: Retried?
-  /// A relation of the letters that an earlier run kept with its rows; `nil` for those of this run.
-  let kept: SQL?
+  /// Rows that an earlier run kept; `nil` for those of this run.
+  let kept: Kept?
+
+  /// The letters beside rows that an earlier run kept.
+  struct Kept: Hashable, Sendable {
+    /// A relation of those that were kept with the rows; `nil` for none.
+    var letters: SQL?
+    /// The rows' dataset.
+    var dataset: String
+    /// The target, as its letters name it: what it refuses now is added.
+    var target: String
+  }
 
   /// The letters that the run has made of `datasets`.
   init(name: String, datasets: [String], retried: Retried?) {
     (self.name, self.datasets, self.retried, kept) = (name, datasets, retried, nil)
   }
 
-  /// The letters that an earlier run kept with its rows, in `relation`.
-  init(name: String, kept relation: SQL) {
-    (self.name, datasets, retried, kept) = (name, [], nil, relation)
+  /// The letters of rows that an earlier run kept.
+  init(name: String, of kept: Kept) {
+    (self.name, datasets, retried, self.kept) = (name, [kept.dataset], nil, kept)
   }
 
   /// The columns that tell its rows apart.
@@ -41,7 +51,6 @@ public struct LetterTable: Hashable, Sendable {
   ///
   /// - Parameter connection: one of the run's database, where the letters are until they are published.
   public func rows(on connection: Connection) throws -> SQL? {
-    if let kept { return "SELECT * FROM \(kept) ORDER BY id" }
     let tables = try connection.rows(
       """
       SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()
@@ -49,9 +58,11 @@ public struct LetterTable: Hashable, Sendable {
       """
     ).compactMap { $0[0].string }
     let names = datasets.map { "\($0)" as SQL }
+    let isNew: SQL = kept.map { "stage = 'load' AND target = \($0.target)" } ?? "true"
     var parts = tables.map {
-      "SELECT \(Self.columns) FROM \(name: $0) WHERE dataset IN (\(names))" as SQL
+      "SELECT \(Self.columns) FROM \(name: $0) WHERE dataset IN (\(names)) AND \(isNew)" as SQL
     }
+    if let letters = kept?.letters { parts.append("SELECT * FROM \(letters)") }
     if let retried {
       let again = tables.map {
         "SELECT id FROM \(name: $0) WHERE dataset = \(retried.dataset)" as SQL

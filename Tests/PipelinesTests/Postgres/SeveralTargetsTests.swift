@@ -85,6 +85,21 @@ final class SeveralTargetsTests {
     try Backlog(of: "test", in: workshop.workspace).entries().map { $0.loads.map(\.target) }
   }
 
+  @Test("rows of several runs that a target refuses in one run are letters, all of them")
+  func refusedLate() throws {
+    try warehouse.server.execute("ALTER TABLE t ADD CHECK (x NOT IN (30, 60))")
+    let body = body("optional: true", more: "quarantine: {budget: 50%, table: letters}")
+    try run(body, 1...3)
+    try doorway.open()
+    let second = try run(body, 4...6)
+    #expect(second.targets?.map(\.state) == [.holds, .holds, .holds])
+    #expect(try onServer() == [1, 2, 4, 5])
+    let letters = try workshop.letters()
+    #expect(letters.map(\.stage) == ["load", "load"])
+    #expect(letters.map { $0.record.contains("\"x\":30") }.count { $0 } == 1, "\(letters)")
+    #expect(try warehouse.rows("SELECT count(*) FROM letters") == ["2"])
+  }
+
   @Test("an optional target that is down for two runs gets all rows later, once and in order")
   func optional() throws {
     let body = body("optional: true")

@@ -31,7 +31,12 @@ extension PipelineRun {
           later.loads.contains { $0.dataset == item.dataset && $0.target == item.target }
         }
         if load.target.mode == .replace, !options.resumes || !isNewest { continue }
-        let (dataset, letters) = try keptDataset(item.dataset, of: entry)
+        let (dataset, keptLetters) = try keptDataset(item.dataset, of: entry)
+        let letters = specification.letterTable.map { name in
+          LetterTable(
+            name: name,
+            of: .init(letters: keptLetters, dataset: item.dataset, target: target.location))
+        }
         let batch = Batch(
           id: item.batch, pipeline: specification.name, runID: entry.run, dataset: item.dataset,
           fingerprint: item.fingerprint)
@@ -57,7 +62,7 @@ extension PipelineRun {
   /// The rows of a dataset as an earlier run left them, and the letters that go beside them.
   private func keptDataset(
     _ name: String, of entry: Backlog.Entry
-  ) throws -> (FlowDataset, LetterTable?) {
+  ) throws -> (FlowDataset, letters: SQL?) {
     guard let kept = entry.datasets.first(where: { $0.dataset == name }) else {
       throw WeirFailure(
         "loading what run \(entry.run) left", reason: "its rows of \(name) are not kept",
@@ -79,9 +84,7 @@ extension PipelineRun {
       .union(kept.personalColumns).sorted()
     let names = Set(kept.columns)
     let columns = try connection.columns(of: "FROM \(table)").filter { names.contains($0.name) }
-    let letters = specification.letterTable.flatMap { place in
-      kept.letters.map { LetterTable(name: place, kept: "\(path: [catalog, "main", $0])") }
-    }
+    let letters = kept.letters.map { "\(path: [catalog, "main", $0])" as SQL }
     let dataset = FlowDataset(
       name: name, parent: nil, origins: Set(kept.origins), relation: "\(table) AS d",
       columns: columns,

@@ -49,7 +49,7 @@ extension PipelineRun {
     case .waits(let wait): observer?.waits(wait)
     case .refuses(let load, let rows, let connection):
       try deadLetters.rejectRefusals(
-        rows, of: load.dataset, by: load.target.location, on: connection)
+        rows, of: load.dataset, madeBy: load.madeBy, by: load.target.location, on: connection)
     case .ends(let load, let result, let duration):
       do {
         try conclude(load, try result.get(), duration)
