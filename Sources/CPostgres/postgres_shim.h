@@ -6,5 +6,6 @@ enum {
   WeirFieldMessage = PG_DIAG_MESSAGE_PRIMARY,
   WeirFieldContext = PG_DIAG_CONTEXT,
   WeirFieldColumn = PG_DIAG_COLUMN_NAME,
+  WeirFieldTable = PG_DIAG_TABLE_NAME,
   WeirFieldConstraint = PG_DIAG_CONSTRAINT_NAME,
 };

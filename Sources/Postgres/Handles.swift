@@ -4,14 +4,12 @@ import CPostgres
 @safe final class ConnectionHandle {
   let raw: OpaquePointer
 
-  /// Connects, which takes as long as `connect_timeout` says.
-  init(parameters: [(keyword: String, value: String)]) throws(PostgresError) {
-    let connection = unsafe withCStrings(parameters.map(\.keyword)) { keywords in
-      unsafe withCStrings(parameters.map(\.value)) { values in
-        unsafe PQconnectdbParams(keywords, values, 0)
-      }
-    }
-    guard let connection = unsafe connection else {
+  /// Connects, which takes as long as `connect_timeout` says, or until it is no longer wanted.
+  init(
+    parameters: [(keyword: String, value: String)], while isWanted: () -> Bool
+  ) throws(PostgresError) {
+    let attempt = ConnectionAttempt(parameters: parameters)
+    guard let connection = unsafe try attempt.wait(while: isWanted) else {
       throw PostgresError(.resources, message: "there is no memory for a connection")
     }
     guard unsafe PQstatus(connection) == CONNECTION_OK else {
@@ -28,6 +26,16 @@ import CPostgres
   var endpoint: [String] {
     let parts = unsafe [PQhost(raw), PQport(raw), PQdb(raw), PQuser(raw)]
     return unsafe parts.map { part in unsafe part.map { unsafe String(cString: $0) } ?? "" }
+  }
+
+  /// What leads to the very server that the session is on, by libpq's keywords; empty for none.
+  var server: [(keyword: String, value: String)] {
+    let parts = unsafe [
+      ("host", PQhost(raw)), ("hostaddr", PQhostaddr(raw)), ("port", PQport(raw)),
+    ]
+    return unsafe parts.map { keyword, value in
+      unsafe (keyword, value.map { unsafe String(cString: $0) } ?? "")
+    }
   }
 
   /// Whether the session is still there, as far as libpq has noticed.
@@ -66,7 +74,8 @@ import CPostgres
       let text = unsafe String(cString: PQresultErrorMessage(raw))
       return PostgresError(.connectionLost, message: PostgresError.oneLine(text))
     }
-    var error = PostgresError(code: code, text: field(WeirFieldMessage) ?? "")
+    let names = [WeirFieldConstraint, WeirFieldTable, WeirFieldColumn].compactMap { field($0) }
+    var error = PostgresError(code: code, text: field(WeirFieldMessage) ?? "", names: names)
     error.column = field(WeirFieldColumn)
     error.constraint = field(WeirFieldConstraint)
     error.row = field(WeirFieldContext).flatMap(PostgresError.row(inContext:))

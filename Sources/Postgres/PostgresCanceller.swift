@@ -5,22 +5,29 @@ public final class PostgresCanceller: Sendable {
   private struct State {
     var isRequested = false
     var isRunning = false
+    /// What cancels statements; `nil` while the session is not connected.
+    var handle: CancelHandle?
   }
 
-  private let handle: CancelHandle
   private let state = Mutex(State())
 
-  init(_ connection: ConnectionHandle) { handle = CancelHandle(connection) }
+  init() {}
 
-  /// Stops the running statement, which then throws an error of kind `interrupted`, as does every later one.
+  /// The session is connected.
+  func attach(to connection: ConnectionHandle) {
+    let handle = CancelHandle(connection)
+    state.withLock { $0.handle = handle }
+  }
+
+  /// Stops the connecting or the running statement, which then throws an error of kind `interrupted`, as does every later one.
   ///
   /// To be called again while the work goes on: a statement may be on its way to the server meanwhile.
   public func interrupt() {
-    let isRunning = state.withLock { state in
+    let running = state.withLock { state in
       state.isRequested = true
-      return state.isRunning
+      return state.isRunning ? state.handle : nil
     }
-    if isRunning { handle.cancel() }
+    running?.cancel()
   }
 
   /// Whether anybody asked to stop.
@@ -41,5 +48,5 @@ public final class PostgresCanceller: Sendable {
   func end() { state.withLock { $0.isRunning = false } }
 
   /// Stops the running statement only.
-  func stop() { handle.cancel() }
+  func stop() { state.withLock { $0.handle }?.cancel() }
 }

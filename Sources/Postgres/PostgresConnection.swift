@@ -23,11 +23,19 @@ public final class PostgresConnection {
   /// TLS, passwords and services are libpq's own matter. Unless something else is said, connecting takes at
   /// most ten seconds for each host, and the server shows the session as `weir`.
   ///
-  /// - Throws: `PostgresError` of kind `connection`, in libpq's or the server's own words.
-  public init(_ address: ServerAddress) throws(PostgresError) {
+  /// - Parameter watch: is given what stops the session, before it connects.
+  /// - Throws: `PostgresError` of kind `connection`, in libpq's or the server's own words; of kind `interrupted`.
+  public init(
+    _ address: ServerAddress, watch: (PostgresCanceller) -> Void = { _ in }
+  ) throws(PostgresError) {
     self.address = address
-    handle = try ConnectionHandle(parameters: PostgresConnection.parameters(of: address))
-    canceller = PostgresCanceller(handle)
+    let canceller = PostgresCanceller()
+    watch(canceller)
+    handle = try ConnectionHandle(parameters: PostgresConnection.parameters(of: address)) {
+      !canceller.isRequested
+    }
+    canceller.attach(to: handle)
+    self.canceller = canceller
     for setting in PostgresConnection.settings { try run(setting) }
     // English texts, where the user may ask for them; errors are told apart by their codes in any case.
     _ = try? run("SET lc_messages = 'C'")
@@ -122,10 +130,13 @@ extension PostgresConnection {
   /// Begins a transaction that only reads and sees the data as it is now, until the session ends.
   ///
   /// A statement that fails does not end it.
-  public func beginSnapshot() throws(PostgresError) {
+  public func beginSnapshot() throws(PostgresError) { try beginSnapshot(nil) }
+
+  /// Begins it as of a moment that another session has exported, or now.
+  func beginSnapshot(_ exported: String?) throws(PostgresError) {
     try run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     // The first query takes the snapshot; the savepoint is where a failed one returns to.
-    try run("SELECT 1")
+    try run(exported.map { "SET TRANSACTION SNAPSHOT \($0)" } ?? "SELECT 1")
     try run("SAVEPOINT weir")
     isInSnapshot = true
   }

@@ -60,11 +60,14 @@ extension PostgresError {
   /// - Parameters:
   ///   - code: the SQLSTATE.
   ///   - text: the primary message; it may quote values where a value was at fault.
-  init(code: String, text: String) {
+  ///   - names: what the server says is at fault by its name: a constraint, its table, its column.
+  init(code: String, text: String, names: [String] = []) {
     let line = PostgresError.oneLine(text)
     let told =
       switch code.prefix(2) {
-      case "22", "23": PostgresError.withoutQuoted(line)
+      case "22": PostgresError.withoutQuoted(line)
+      // What breaks a constraint is told of by name; its values are in the DETAIL.
+      case "23": PostgresError.withoutQuoted(line, but: names)
       // A function's own words can be anything.
       case "P0": "a function of the database raised an exception"
       default: line
@@ -140,11 +143,17 @@ extension PostgresError {
       .joined(separator: " ")
   }
 
-  /// The line with `…` for what stands between quotation marks of any language.
-  static func withoutQuoted(_ line: String) -> String {
+  /// The line with `…` for what stands between quotation marks of any language, but for `names`.
+  static func withoutQuoted(_ line: String, but names: [String] = []) -> String {
     let marks: [Character: [Character]] = [
       "\"": ["\""], "«": ["»"], "»": ["«"], "„": ["“", "”"], "“": ["”"], "「": ["」"],
     ]
+    if let name = names.first, let place = line.firstRange(of: "\"\(name)\"") {
+      let others = Array(names.dropFirst())
+      return withoutQuoted(String(line[..<place.lowerBound]), but: others) + line[place]
+        + withoutQuoted(String(line[place.upperBound...]), but: others)
+    }
+    if !names.isEmpty { return withoutQuoted(line, but: Array(names.dropFirst())) }
     var result = ""
     var rest = line[...]
     while let start = rest.firstIndex(where: { marks[$0] != nil }) {

@@ -42,6 +42,46 @@ struct ErrorsTests {
     #expect(error?.remedy?.contains("statement_timeout") == true)
   }
 
+  @Test(
+    "a broken constraint is told by its name, its column and table too, without a value",
+    arguments: [
+      ("INSERT INTO kept VALUES (1, 1)", "unique constraint \"kept_pkey\""),
+      ("INSERT INTO kept VALUES (2, 777)", "check constraint \"the \"small\" n\""),
+      ("INSERT INTO kept VALUES (2, NULL)", "null value in column \"n\" of relation \"kept\""),
+    ])
+  func constraints(statement: String, said: String) throws {
+    let connection = try connect()
+    try connection.execute(
+      """
+      CREATE TEMP TABLE kept (id int PRIMARY KEY, n int NOT NULL CONSTRAINT "the ""small"" n" CHECK (n < 700))
+      """)
+    try connection.execute("INSERT INTO kept VALUES (1, 1)")
+    let error = #expect(throws: PostgresError.self) {
+      try connection.execute(SQL(userText: statement))
+    }
+    let text = error?.description ?? ""
+    #expect(text.contains(said), "\(text)")
+    #expect(!text.contains("777"))
+  }
+
+  @Test("an interruption ends the wait for a server that accepts and says nothing, at once")
+  func silent() throws {
+    let silent = try SilentServer()
+    let began = Date()
+    let error = #expect(throws: PostgresError.self) {
+      try PostgresConnection(
+        ServerAddress("postgresql://nobody@127.0.0.1:\(silent.port)/none")
+      ) { canceller in
+        Thread {
+          Thread.sleep(forTimeInterval: 0.2)
+          canceller.interrupt()
+        }.start()
+      }
+    }
+    #expect(error?.kind == .interrupted)
+    #expect(Date().timeIntervalSince(began) < 3)
+  }
+
   @Test("a session that is cut is told so")
   func cut() throws {
     let connection = try connect()

@@ -69,13 +69,12 @@ final class DataEngines {
   /// - Throws: `WeirFailure` where it cannot be reached.
   func server(at address: ServerAddress) throws -> PostgresEngine {
     if let known = servers.first(where: { $0.address == address }) { return known.engine }
-    let engine = try PostgresEngine(address)
+    let engine = try PostgresEngine(address) { Interruption.shared.watch($0) }
     // One place can be written in several ways, and a foreign key is looked up in one session.
     if let known = servers.first(where: { $0.engine.isAtSamePlace(as: engine) }) {
       servers.append((address, known.engine))
       return known.engine
     }
-    Interruption.shared.watch(engine.canceller)
     servers.append((address, engine))
     return engine
   }

@@ -13,16 +13,21 @@ public final class PostgresEngine: CheckingEngine {
   /// The interruption, the lost connection, the timeout that ended the work.
   public private(set) var ending: (any Error)?
 
+  /// Hundreds of expressions take seconds to be compiled to machine code, and run as fast without.
+  static let withoutCompiling: SQL =
+    "SELECT set_config(name, 'off', false) FROM pg_catalog.pg_settings WHERE name = 'jit'"
+
   /// Connects and takes the snapshot.
   ///
+  /// - Parameter watch: is given what stops the engine's work, before it connects.
   /// - Throws: `WeirFailure` with the server's own reason and what to do about it.
-  public init(_ server: ServerAddress) throws {
+  public init(
+    _ server: ServerAddress, watch: (PostgresCanceller) -> Void = { _ in }
+  ) throws {
     location = server.description
     do {
-      connection = try PostgresConnection(server)
-      // Hundreds of expressions take seconds to be compiled to machine code, and run as fast without.
-      try connection.execute(
-        "SELECT set_config(name, 'off', false) FROM pg_catalog.pg_settings WHERE name = 'jit'")
+      connection = try PostgresConnection(server, watch: watch)
+      try connection.execute(Self.withoutCompiling)
       try connection.beginSnapshot()
     } catch {
       throw PostgresEngine.failure("connecting to \(location)", error)

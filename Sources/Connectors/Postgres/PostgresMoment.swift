@@ -38,8 +38,7 @@ public final class PostgresMoment: @unchecked Sendable {
           remedy: "run again; nothing was loaded")
       }
     }
-    let engine = try PostgresEngine(server)
-    watch(engine.canceller)
+    let engine = try PostgresEngine(server, watch: watch)
     sessions[server] = Session(engine: engine)
     return engine
   }

@@ -7,9 +7,7 @@ import Tables
 // What must hold before rows are loaded.
 extension PostgresTarget {
   func connect() throws -> PostgresConnection {
-    let connection = try PostgresConnection(try server.get())
-    watch(connection.canceller)
-    return connection
+    try PostgresConnection(try server.get(), watch: watch)
   }
 
   /// Does `body`, and tells the server's errors with the place and what to do.
