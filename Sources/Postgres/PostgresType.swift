@@ -64,7 +64,7 @@ public indirect enum PostgresType: Hashable, Sendable {
   /// The type in Weir's vocabulary.
   ///
   /// - Parameter modifier: the column's; -1 for none.
-  func columnType(modifier: Int) -> ColumnType {
+  public func columnType(modifier: Int) -> ColumnType {
     switch self {
     case .boolean: .boolean
     case .int2: .int16

@@ -148,6 +148,10 @@ private struct PostgresColumn {
     switch column.type {
     case .text, .list(.text):
       item = "\(name) COLLATE \(name: collation) AS \(name)"
+    case .other("money"):
+      // Its text is another in each country.
+      item = "CAST(\(name) AS numeric) AS \(name)"
+      self.column.type = PostgresType.numeric.columnType(modifier: -1)
     case .other:
       item = "CAST(\(name) AS text) COLLATE \(name: collation) AS \(name)"
       self.column.type = .text

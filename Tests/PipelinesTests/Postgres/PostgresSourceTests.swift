@@ -58,7 +58,37 @@ struct PostgresSourceTests {
     ("ARRAY['\\x00ff'::bytea, NULL]", "BLOB[]", "['\\\\x00\\\\xFF', NULL]"),
     ("ARRAY[date '2024-02-29']", "DATE[]", "[2024-02-29]"),
     ("inet '10.0.0.1/8'", "VARCHAR", "10.0.0.1/8"), ("int4range(1, 5)", "VARCHAR", "[1,5)"),
+    ("inet '10.0.0.1'", "VARCHAR", "10.0.0.1/32"), ("inet '::1/64'", "VARCHAR", "::1/64"),
+    ("cidr '10.0.0.0/8'", "VARCHAR", "10.0.0.0/8"),
+    ("macaddr '08:00:2b:01:02:03'", "VARCHAR", "08:00:2b:01:02:03"),
+    ("macaddr8 '08:00:2b:01:02:03:04:05'", "VARCHAR", "08:00:2b:01:02:03:04:05"),
+    ("xml '<a b=\"é\"/>'", "VARCHAR", "<a b=\"é\"/>"), ("B'1011'", "VARCHAR", "1011"),
+    ("B'1011'::varbit(9)", "VARCHAR", "1011"), ("(-1234.5)::money", "DECIMAL(6,2)", "-1234.50"),
+    ("ROW(1, 'a b', NULL)", "VARCHAR", "(1,\"a b\",)"), ("point '(1,2.5)'", "VARCHAR", "(1,2.5)"),
+    ("daterange('2024-01-01', NULL)", "VARCHAR", "[2024-01-01,)"),
+    ("'{[1,3),[5,7)}'::int4multirange", "VARCHAR", "{[1,3),[5,7)}"),
+    ("ARRAY[inet '10.0.0.1/8', NULL]", "VARCHAR[]", "[10.0.0.1/8, NULL]"),
+    ("'a:1 b:2'::tsvector", "VARCHAR", "'a':1 'b':2"), ("'1/2'::pg_lsn", "VARCHAR", "1/2"),
   ]
+
+  @Test("domains, composite types, enumerations and types of extensions arrive as text, exactly")
+  func ownTypes() throws {
+    let warehouse = try Warehouse()
+    for statement: SQL in [
+      "CREATE DOMAIN address AS inet", "CREATE DOMAIN price AS numeric(6, 2) CHECK (VALUE > 0)",
+      "CREATE TYPE mood AS ENUM ('fine', 'bad')", "CREATE TYPE pair AS (a int, b text)",
+      "CREATE EXTENSION hstore",
+      """
+      CREATE TABLE t AS SELECT CAST('10.0.0.1/8' AS address) AS a, CAST(1.5 AS price) AS p,
+        CAST('bad' AS mood) AS m, CAST(ROW(1, 'x, y') AS pair) AS c, CAST('k=>"v w", n=>NULL' AS hstore) AS h
+      """,
+    ] { try warehouse.server.execute(statement) }
+    let dataset = try open(try source("t", warehouse), on: warehouse.desk)
+    let rows = try warehouse.desk.connection.rows("SELECT * FROM \(dataset.relation)")
+    #expect(
+      rows[0].map(\.description)
+        == ["10.0.0.1/8", "1.50", "bad", "(1,\"x, y\")", "\"k\"=>\"v w\", \"n\"=>NULL"])
+  }
 
   private func open(_ source: any DatasetSource, on desk: Desk, as name: String = "d") throws
     -> OpenDataset

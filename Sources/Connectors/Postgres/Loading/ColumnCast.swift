@@ -45,6 +45,13 @@ extension ColumnCast {
     case .text, .character, .json, .jsonb, .enumeration:
       self = try ColumnCast.text(offered, to: type, modifier: modifier)
     case .other("citext"): self = try ColumnCast.text(offered, to: .text, modifier: modifier)
+    case .other("xml"):
+      self = try ColumnCast.text(offered, to: .text, modifier: -1)
+      // The server would take the bytes, which are UTF-8, for those of the encoding that the text names.
+      misfit = """
+        regexp_matches(\(value), '^\\s*<\\?xml[^>]*encoding')
+          AND NOT regexp_matches(\(value), '^\\s*<\\?xml[^>]*encoding\\s*=\\s*.utf-?8.', 'i')
+        """
     case .bytea:
       guard offered.type == .bytes else { throw .inTransform }
       self.init(value: offered.value, form: .text)

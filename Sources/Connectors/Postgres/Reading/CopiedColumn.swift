@@ -22,6 +22,8 @@ struct CopiedColumn {
     case text
     /// Its text, which is a number.
     case digits
+    /// The same of money, whose own text is another in each country.
+    case money
     /// A list as JSON of its items' texts; the items' type.
     case list(SQL)
     /// The same of byte strings.
@@ -44,6 +46,7 @@ struct CopiedColumn {
     case .array(.bytea): (type, form, sending) = ("VARCHAR", .text, .listOfBytes)
     case .array(let item):
       (type, form, sending) = ("VARCHAR", .text, .list(CopiedColumn.engineType(item)))
+    case .other("money"): (type, form, sending) = ("VARCHAR", .text, .money)
     case .other: (type, form, sending) = ("VARCHAR", .text, .text)
     default:
       (type, form, sending) = (
@@ -57,6 +60,7 @@ struct CopiedColumn {
     switch sending {
     case .plain: name
     case .text, .digits: "CAST(\(name) AS text)"
+    case .money: "CAST(CAST(\(name) AS numeric) AS text)"
     case .list, .listOfBytes: "CAST(to_json(CAST(\(name) AS text[])) AS text)"
     }
   }
@@ -65,7 +69,7 @@ struct CopiedColumn {
   var isFinished: Bool {
     switch sending {
     case .plain, .text: true
-    case .digits, .list, .listOfBytes: false
+    case .digits, .money, .list, .listOfBytes: false
     }
   }
 
@@ -75,7 +79,7 @@ struct CopiedColumn {
     let texts: SQL = "CAST(CAST(\(value) AS JSON) AS VARCHAR[])"
     switch sending {
     case .plain, .text: return value
-    case .digits:
+    case .digits, .money:
       guard let digits = try digits(of: table, on: connection) else { return value }
       return "CAST(\(value) AS DECIMAL(\(digits.precision), \(digits.scale))) AS \(value)"
     case .list(let item): return "CAST(\(texts) AS \(item)[]) AS \(value)"
