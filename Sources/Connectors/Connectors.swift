@@ -26,6 +26,12 @@ public enum Connectors {
         "reading \(options.shownLocation)", reason: "a query is for a PostgreSQL server",
         remedy: "leave the query out, and select in a transform")
     }
+    if options.connections != nil {
+      throw WeirFailure(
+        "reading \(options.shownLocation)",
+        reason: "several connections are for tables of a PostgreSQL server",
+        remedy: "leave 'connections' out")
+    }
     if location.hasPrefix("duckdb:") {
       return try DuckDBSource(location: location, workspace: workspace)
     }

@@ -14,6 +14,13 @@ extension PostgresError {
     }
   }
 
+  /// Whether the server has no room for another connection.
+  public var isLackOfConnections: Bool {
+    code == "53300"
+      || kind == .connection
+        && ["too many", "remaining connection slots"].contains(where: message.contains)
+  }
+
   /// Whether no connection was made for a reason that may pass. libpq gives no codes here: of what the server itself says
   /// the passing reasons are known, of what libpq says those that last.
   private var isPassingRefusal: Bool {

@@ -19,7 +19,12 @@ public final class PostgresSource: DatasetSource {
   private let watch: @Sendable (PostgresCanceller) -> Void
   /// The rows that are read; `nil` for all.
   private let range: SourceRange?
+  /// How many connections copy a table that can be divided.
+  private let connections: Int
   private let copied = Mutex<Copy?>(nil)
+
+  /// A second connection is faster, more only take turns where server and program share two cores.
+  private static let usualConnections = 2
 
   private enum Content {
     case table(PostgresPlace)
@@ -31,6 +36,12 @@ public final class PostgresSource: DatasetSource {
     /// The table that holds it; `nil` once somebody has opened it.
     var table: String?
     var fingerprint: String
+    var connections: (used: Int, wanted: Int)
+
+    /// The copy once somebody has taken the table.
+    var opened: Copy {
+      Copy(table: nil, fingerprint: fingerprint, connections: connections)
+    }
   }
 
   /// The place that `options` name, `…#SCHEMA.TABLE`, or their query at an address.
@@ -55,12 +66,13 @@ public final class PostgresSource: DatasetSource {
     }
     self.moment = moment
     self.watch = watch
+    connections = options.connections ?? Self.usualConnections
     range = nil
   }
 
   private init(_ source: PostgresSource, range: SourceRange) {
     (location, server, content) = (source.location, source.server, source.content)
-    (moment, watch) = (source.moment, source.watch)
+    (moment, watch, connections) = (source.moment, source.watch, source.connections)
     self.range = range
   }
 
@@ -81,9 +93,7 @@ public final class PostgresSource: DatasetSource {
 
   private func connect() throws -> PostgresEngine {
     if let moment { return try moment.engine(for: server, watch: watch) }
-    let engine = try PostgresEngine(server)
-    watch(engine.canceller)
-    return engine
+    return try PostgresEngine(server, watch: watch)
   }
 
   private func query(on engine: PostgresEngine) throws -> SQL {
@@ -98,16 +108,18 @@ public final class PostgresSource: DatasetSource {
     -> OpenDataset
   {
     let table = "\(name)__rows"
-    let held = copied.withLock { copied in
+    let known = copied.withLock { copied in
       defer { copied?.table = nil }
-      return copied?.table
+      return copied
     }
-    if let held {
+    let copy: Copy
+    if let known, let held = known.table {
+      copy = known
       try connection.execute("DROP TABLE IF EXISTS \(name: table)")
       try connection.execute("ALTER TABLE \(name: held) RENAME TO \(name: table)")
     } else {
-      let fingerprint = try copy(into: table, on: connection)
-      copied.withLock { $0 = Copy(table: nil, fingerprint: fingerprint) }
+      copy = try makeCopy(into: table, on: connection)
+      copied.withLock { $0 = copy.opened }
     }
     var columns = try connection.columns(of: "FROM \(name: table)")
     var rowNumber: SQL = "rowid"
@@ -120,33 +132,45 @@ public final class PostgresSource: DatasetSource {
         """)
     }
     columns.removeAll { $0.name == rowNumberColumn && rowNumber != "rowid" }
-    return try OpenDataset(
+    var dataset = try OpenDataset(
       name: name, relation: "\(name: table)", columns: columns, rowNumber: rowNumber,
       file: "\(location)", location: location,
       rowCount: connection.value("SELECT count(*) FROM \(name: table)").int ?? 0,
       malformed: .none
     ).withoutReservedNames()
+    dataset.connections = copy.connections
+    return dataset
   }
 
   /// SHA-256 of the number of rows and the sum of their hashes, whatever their order, with names and types.
   public func fingerprint(on connection: Connection) throws -> String {
     if let known = copied.withLock({ $0?.fingerprint }) { return known }
     let table = try "weir copy of \(SHA256.hexadecimal(of: location.utf8))"
-    let fingerprint = try copy(into: table, on: connection)
-    copied.withLock { $0 = Copy(table: table, fingerprint: fingerprint) }
-    return fingerprint
+    let copy = try makeCopy(into: table, on: connection)
+    copied.withLock { $0 = copy }
+    return copy.fingerprint
   }
 
   /// Copies the rows into a table, and says what they are.
-  private func copy(into table: String, on connection: Connection) throws -> String {
+  private func makeCopy(into table: String, on connection: Connection) throws -> Copy {
     let doing = "reading \(location)"
+    var connections = (used: 1, wanted: 1)
     do {
       let engine = try connect()
-      var query = try query(on: engine)
-      if let condition = range?.condition(in: .postgreSQL) {
-        query = "SELECT * FROM (\(query)\n) AS weir WHERE \(condition)"
+      let rows: SQL
+      if case .table(let place) = content, range == nil {
+        let copied = try engine.copy(
+          tableAt: engine.find(place).path, by: self.connections, into: table, on: connection,
+          watch: watch)
+        rows = copied.rows
+        connections = (copied.used, copied.wanted)
+      } else {
+        var query = try query(on: engine)
+        if let condition = range?.condition(in: .postgreSQL) {
+          query = "SELECT * FROM (\(query)\n) AS weir WHERE \(condition)"
+        }
+        rows = try engine.copy(query, into: table, on: connection)
       }
-      let rows = try engine.copy(query, into: table, on: connection)
       moment?.noteReading(of: server)
       if rows != "SELECT * FROM \(name: table)" {
         let typed = "\(table) typed"
@@ -168,6 +192,9 @@ public final class PostgresSource: DatasetSource {
     let names = columns.map { SQL.name($0.name) }
     let sums = try connection.rows("SELECT count(*), sum(hash(\(names))) FROM \(name: table)")[0]
     let shape = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-    return try SHA256.hexadecimal(of: "\(sums[0]) \(sums[1]) \(shape)".utf8)
+    return try Copy(
+      table: table,
+      fingerprint: SHA256.hexadecimal(of: "\(sums[0]) \(sums[1]) \(shape)".utf8),
+      connections: connections)
   }
 }

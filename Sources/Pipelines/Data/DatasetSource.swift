@@ -102,6 +102,8 @@ public struct OpenDataset: Sendable {
   public var malformed: MalformedLines
   /// What is known of its lines only once all were read, for a text file in place; `nil` where all is known.
   public var unread: (any UnreadLines)?
+  /// How many connections copied it from a server, and how many should have; `nil` for what no server has.
+  public var connections: (used: Int, wanted: Int)?
 
   /// A dataset that is readable as `relation`.
   public init(

@@ -21,6 +21,7 @@ extension PipelineRun {
         }
         let isReadOnLoading = try isReadOnLoading(extract, from: source)
         let dataset = try copy(source, as: extract, inPlace: isReadOnLoading)
+        noteConnections(of: dataset)
         let all = dataset.rowCount + dataset.malformed.count
         step.deadLettered = try deadLetters.rejectLines(
           dataset.malformed, of: extract.dataset, sealed: contract?.seals(extract.dataset) == true,
@@ -41,6 +42,18 @@ extension PipelineRun {
     }
     for extract in specification.extracts where contract?.dataset(named: extract.dataset) == nil {
       if let dataset = flow[extract.dataset] { try publishView(of: dataset) }
+    }
+  }
+
+  /// Tells how many connections copied a dataset where that is not what was asked for, or nothing but told.
+  private func noteConnections(of dataset: OpenDataset) {
+    guard let (used, wanted) = dataset.connections else { return }
+    if used < wanted {
+      observer?.note(
+        "\(dataset.location) was read by \(used) of \(wanted) connections: "
+          + "the server has no room for more, or the table was wanted by somebody else")
+    } else if options.dryRun {
+      observer?.note("\(dataset.location) was read by \(used) connection\(used == 1 ? "" : "s")")
     }
   }
 

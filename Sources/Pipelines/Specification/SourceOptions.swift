@@ -11,6 +11,8 @@ public struct SourceOptions: Hashable, Sendable {
   public var location: String
   /// A query of the PostgreSQL server at `location`, which then names no table.
   public var query: String?
+  /// How many connections copy a table of a PostgreSQL server; `nil`: as many as are usually fastest.
+  public var connections: Int?
   /// `nil`: by the file's extension.
   public var format: Format?
   /// What separates values in a line of CSV; `nil`: found out from the file.
@@ -48,13 +50,20 @@ extension SourceOptions {
     return location[..<scheme.upperBound] + user + address.prefix { $0 != "?" } + location[hash...]
   }
 
-  /// Reads the keys `source`, `query`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
+  /// The most connections that may copy one table.
+  static let mostConnections = 32
+
+  /// Reads the keys `source`, `query`, `connections`, `format`, `delimiter`, `quote`, `header`, `encoding`, `null` of a mapping.
   ///
   /// - Returns: `nil` after noting a problem with `source`.
   init?(reading reader: YAMLReader) {
     guard let location = reader.required("source", reader.string) else { return nil }
     self.init(location: location)
     query = reader.string("query")
+    connections = reader.integer("connections")
+    if let connections, !(1...Self.mostConnections).contains(connections) {
+      reader.report("connections", "is 1 to \(Self.mostConnections)")
+    }
     format = reader.choice("format")
     delimiter = reader.string("delimiter")
     if let delimiter, delimiter.utf8.count > 4 || delimiter.isEmpty {
