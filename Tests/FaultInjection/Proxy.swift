@@ -36,7 +36,7 @@ package final class Proxy: Sendable {
   /// Listens, in good weather; each connection has threads of its own.
   package init(to serverPort: Int) throws {
     self.serverPort = serverPort
-    let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    let listener = Self.socket()
     self.listener = listener
     var address = Self.address(port: 0)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -89,7 +89,8 @@ package final class Proxy: Sendable {
     while true {
       let client = Glibc.accept(listener, nil, nil)
       guard client >= 0 else { break }
-      let server = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+      _ = fcntl(client, F_SETFD, FD_CLOEXEC)
+      let server = Self.socket()
       var address = Self.address(port: serverPort)
       let isConnected = unsafe withUnsafePointer(to: &address) { pointer in
         unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
@@ -98,13 +99,36 @@ package final class Proxy: Sendable {
       }
       state.withLock { $0.sockets += [client, server] }
       guard isConnected else {
-        shutdown(client, CInt(SHUT_RDWR))
+        end(client, server)
         continue
       }
-      Thread.detachNewThread { self.pump(from: client, to: server, isFromProgram: true) }
-      Thread.detachNewThread { self.pump(from: server, to: client, isFromProgram: false) }
+      let way = DispatchGroup()
+      for isFromProgram in [true, false] {
+        way.enter()
+        Thread.detachNewThread {
+          self.pump(
+            from: isFromProgram ? client : server, to: isFromProgram ? server : client,
+            isFromProgram: isFromProgram)
+          way.leave()
+        }
+      }
+      way.notify(queue: .global()) { self.end(client, server) }
     }
     Glibc.close(listener)
+  }
+
+  /// Gives two sockets back, which nobody uses any more: whoever starts a server hands on what is open.
+  private func end(_ client: CInt, _ server: CInt) {
+    state.withLock { state in
+      state.sockets.removeAll { $0 == client || $0 == server }
+      Glibc.close(client)
+      Glibc.close(server)
+    }
+  }
+
+  /// A socket that programs which are started do not inherit.
+  private static func socket() -> CInt {
+    Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
   }
 
   /// Passes on what `source` says until either end is gone.

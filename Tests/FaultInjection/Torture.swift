@@ -127,8 +127,9 @@ package final class Torture {
     line.runs += 1
     do {
       let bench = try bench(for: one.label)
-      try one.arrange?(bench)
+      // Also what was arranged in part.
       defer { one.clear?(bench) }
+      try one.arrange?(bench)
       let (isMet, findings) = try endure(one, on: bench)
       if isMet { line.met += 1 }
       if !findings.isEmpty {
