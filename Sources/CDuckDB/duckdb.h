@@ -168,9 +168,6 @@ idx_t duckdb_data_chunk_get_size(duckdb_data_chunk chunk);
 idx_t duckdb_data_chunk_get_column_count(duckdb_data_chunk chunk);
 duckdb_vector duckdb_data_chunk_get_vector(duckdb_data_chunk chunk, idx_t column);
 void duckdb_destroy_data_chunk(duckdb_data_chunk _Nullable *_Nonnull chunk);
-duckdb_data_chunk _Nullable duckdb_create_data_chunk(
-    duckdb_logical_type _Nonnull *_Nonnull types, idx_t count);
-void duckdb_data_chunk_reset(duckdb_data_chunk chunk);
 void duckdb_data_chunk_set_size(duckdb_data_chunk chunk, idx_t size);
 duckdb_logical_type duckdb_vector_get_column_type(duckdb_vector vector);
 void *_Nullable duckdb_vector_get_data(duckdb_vector vector);
@@ -231,9 +228,6 @@ duckdb_state duckdb_appender_create(
 const char *_Nullable duckdb_appender_error(duckdb_appender appender);
 duckdb_state duckdb_appender_end_row(duckdb_appender appender);
 duckdb_state duckdb_append_value(duckdb_appender appender, duckdb_value value);
-idx_t duckdb_appender_column_count(duckdb_appender appender);
-duckdb_logical_type duckdb_appender_column_type(duckdb_appender appender, idx_t column);
-duckdb_state duckdb_append_data_chunk(duckdb_appender appender, duckdb_data_chunk chunk);
 duckdb_state duckdb_appender_flush(duckdb_appender appender);
 duckdb_state duckdb_appender_close(duckdb_appender appender);
 duckdb_state duckdb_appender_destroy(duckdb_appender _Nullable *_Nonnull appender);

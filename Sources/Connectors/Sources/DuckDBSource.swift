@@ -144,6 +144,8 @@ enum DatabaseFile {
         remedy: "nothing was loaded; make room, then run again")
     }
     let isAttached = error.message.contains("already attached")
+    // By another load of this run, or until a transaction beside it has ended, which looked at every database.
+    let isInUse = isLocked(error) || error.message.contains("attached by database \"weir target ")
     return WeirFailure(
       doing, reason: error.withoutValues,
       remedy: isLocked(error)
@@ -151,6 +153,6 @@ enum DatabaseFile {
         : isAttached
           ? "read and write one database in one run under one name only"
           : "see whether the file is a DuckDB database of this version or an earlier one",
-      outlook: isLocked(error) ? .passing : .lasting)
+      outlook: isInUse ? .passing : .lasting)
   }
 }

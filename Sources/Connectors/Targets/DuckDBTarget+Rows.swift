@@ -10,11 +10,12 @@ extension DuckDBTarget {
     var type: String
   }
 
-  func loadRows(_ query: SQL, _ columns: [TypedColumn], on connection: Connection) throws
-    -> Int
-  {
+  /// Loads the rows of `query` into the table with the columns `existing`, which is made where it is not there.
+  func loadRows(
+    _ query: SQL, _ columns: [TypedColumn], into existing: [TypedColumn]?,
+    on connection: Connection
+  ) throws -> Int {
     let target = table.path(in: catalog)
-    let existing = try existingColumns(on: connection)
     if let existing { try requireSameNames(columns, existing) }
     let differing = differences(columns, existing ?? columns)
     guard mode == .upsert || !differing.isEmpty else {
@@ -83,6 +84,10 @@ extension DuckDBTarget {
     }
   }
 
+  /// The columns of the table; `nil` where it is not there.
+  ///
+  /// The engine looks at every database for it: what another thread has attached could not be closed until this transaction
+  /// has ended. So it is asked before a long one begins.
   func existingColumns(on connection: Connection) throws -> [TypedColumn]? {
     let rows = try connection.rows(
       """

@@ -52,19 +52,17 @@ public struct DuckDBTarget: DatasetTarget {
     try makeDirectory()
     let isNew = !FileManager.default.fileExists(atPath: file)
     return try attached(on: connection, isNew: isNew) {
-      // Another process may have made and filled it since.
-      let isEmpty = try isNew && hasNoTables(on: connection)
       let outcome: LoadOutcome
       do {
+        let existing = try existingColumns(on: connection)
         outcome = try connection.transaction { () throws -> LoadOutcome in
           let ledger = ledger(on: connection)
           try ledger.create()
           try ledger.extend()
           if let earlier = try ledger.outcome(of: batch, mode: mode) { return earlier }
           try Failpoint.duckdbBegun.pass()
-          let isNew = try existingColumns(on: connection) == nil
-          try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
-          let rows = try loadRows(query, columns, on: connection)
+          try ledger.requireUnmoved(batch, isNew: existing == nil, doing: doing)
+          let rows = try loadRows(query, columns, into: existing, on: connection)
           if let letters = refusals?.letters { try loadLetters(letters, on: connection) }
           try ledger.record(batch, rows: rows, refused: 0, mode: mode)
           if batch.move != nil {
@@ -76,7 +74,8 @@ public struct DuckDBTarget: DatasetTarget {
         }
       } catch {
         // A database that this load made, and nothing is in, is not left behind: gone while nobody else can open it.
-        if isEmpty { removeDatabase() }
+        // Another process may have made and filled it before this one had it.
+        if isNew, (try? hasNoTables(on: connection)) == true { removeDatabase() }
         throw told(error)
       }
       try Failpoint.duckdbCommitted.pass()
@@ -136,7 +135,9 @@ public struct DuckDBTarget: DatasetTarget {
       file: file, table: TableName(letters.name),
       location: "\(location), letters in \(letters.name)",
       mode: .upsert, key: LetterTable.key)
-    _ = try target.loadRows(query, try target.describe(query, on: connection), on: connection)
+    _ = try target.loadRows(
+      query, try target.describe(query, on: connection),
+      into: try target.existingColumns(on: connection), on: connection)
   }
 
   private func hasNoTables(on connection: Connection) throws -> Bool {

@@ -29,7 +29,11 @@ struct PostgresExactnessTests {
     ("'abc'", "varchar(3)", "abc"), ("'🙂🙂🙂'", "varchar(3)", "🙂🙂🙂"),
     ("[1, 2]::BIGINT[]", "int4[]", "{1,2}"),
     ("['ab']", "varchar(2)[]", "{ab}"), ("[1.5]::DOUBLE[]", "numeric(3,1)[]", "{1.5}"),
-    ("true", "text", "true"),
+    ("true", "text", "true"), ("'<a b=\"é\"/>'", "xml", "<a b=\"é\"/>"),
+    (
+      "'<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>'", "xml",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>"
+    ),
   ]
 
   static let inexact: [(String, String)] = [
@@ -52,6 +56,7 @@ struct PostgresExactnessTests {
     ("'abcd'", "char(3)"), ("[1, 3000000000]::BIGINT[]", "int4[]"),
     ("['ab', 'abc']", "varchar(2)[]"),
     ("[1.25]::DOUBLE[]", "numeric(3,1)[]"),
+    ("'<?xml version=\"1.0\" encoding=\"latin1\"?><a/>'", "xml"),
   ]
 
   private func load(_ value: String, _ type: String, _ warehouse: Warehouse) throws -> LoadOutcome {
@@ -78,6 +83,13 @@ struct PostgresExactnessTests {
     #expect(try load(value, type, warehouse) == .loaded(rows: 1, refused: 1))
     #expect(warehouse.refused == ["1 x inexact"])
     #expect(try warehouse.rows("SELECT n FROM t") == ["0"])
+  }
+
+  @Test("a document that is none is the server's to refuse")
+  func document() throws {
+    let warehouse = try Warehouse()
+    #expect(try load("'<a'", "xml", warehouse) == .loaded(rows: 1, refused: 1))
+    #expect(warehouse.refused == ["1 NULL 2200N"])
   }
 
   @Test("times that the server has not are its own to refuse, never turned into others")
