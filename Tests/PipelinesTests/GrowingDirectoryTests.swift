@@ -202,6 +202,25 @@ struct GrowingIncrementTests {
       try workshop.rows("SELECT count(*), count(DISTINCT id), sum(id) FROM w.t") == ["9 9 36"])
   }
 
+  @Test("directories and databases that are loaded side by side do not keep each other open")
+  func sideBySide() throws {
+    try fill(0, 5)
+    for round in 0..<8 {
+      let outcome = try workshop.run(
+        """
+        extract: [{dataset: t, source: t.csv}]
+        targets: parallel
+        load:
+          - {dataset: t, to: {type: duckdb, path: "a\(round)"}, table: t}
+          - {dataset: t, to: {type: duckdb, path: "b\(round)"}, table: t}
+          - {dataset: t, to: {type: duckdb, path: "a\(round)"}, table: u}
+          - {dataset: t, to: {type: duckdb, path: "b\(round)"}, table: u}
+          - {dataset: t, to: {type: parquet, path: "lake\(round)"}, mode: append}
+        """)
+      #expect(outcome.record.targets?.allSatisfy { $0.state == .holds } == true)
+    }
+  }
+
   @Test("a directory that was removed is loaded anew")
   func removed() throws {
     let body = """

@@ -6,6 +6,8 @@ import SQL
 struct DirectoryLedger {
   /// The directory, or the draft of one.
   let directory: String
+  /// What is being done, for errors.
+  let doing: String
 
   /// What the ledger's own directory is called: readers leave out what begins so.
   static let name = "_weir"
@@ -19,13 +21,19 @@ struct DirectoryLedger {
 
   private typealias Ledger = LoadLedger<Connection>
 
-  /// Runs `body` with the ledger, which is made where there is none.
+  /// Runs `body` with the ledger, which is made where there is none; once for a draft: its database may stay open until
+  /// transactions beside have ended.
   func opened<Result>(
     toRead: Bool = false, on connection: Connection,
     _ body: (LoadLedger<Connection>) throws -> Result
   ) throws -> Result {
     let mode: SQL = toRead ? " (READ_ONLY)" : ""
-    try connection.execute("ATTACH \(Self.path(in: directory)) AS \(name: catalog)\(mode)")
+    do {
+      try connection.execute("ATTACH \(Self.path(in: directory)) AS \(name: catalog)\(mode)")
+    } catch {
+      if error.kind == .interrupted { throw error }
+      throw DatabaseFile.failure(doing, error)
+    }
     let result: Result
     do {
       result = try body(Ledger(place: place(Ledger.name), table: "files", database: connection))
@@ -40,15 +48,15 @@ struct DirectoryLedger {
     return result
   }
 
-  /// Notes a load, and what the next one starts from.
-  func record(_ batch: Batch, rows: Int, on connection: Connection) throws {
-    try opened(on: connection) { ledger in
-      try connection.transaction {
-        try ledger.record(batch, rows: rows, refused: 0, mode: .append)
-        guard batch.move != nil else { return }
-        try ledger.createMemory(place(Ledger.memoryName))
-        try ledger.remember(batch, in: place(Ledger.memoryName), of: connection)
-      }
+  /// Notes a load in the open ledger, and what the next one starts from.
+  func record(
+    _ batch: Batch, rows: Int, in ledger: LoadLedger<Connection>, on connection: Connection
+  ) throws {
+    try connection.transaction {
+      try ledger.record(batch, rows: rows, refused: 0, mode: .append)
+      guard batch.move != nil else { return }
+      try ledger.createMemory(place(Ledger.memoryName))
+      try ledger.remember(batch, in: place(Ledger.memoryName), of: connection)
     }
   }
 

@@ -66,7 +66,7 @@ struct GrowingDirectoryTarget: DatasetTarget {
     // After an exchange the draft is the old content: gone either way.
     defer { publication.discard() }
     let draft = publication.draft
-    let ledger = DirectoryLedger(directory: draft)
+    let directory = DirectoryLedger(directory: draft, doing: doing)
     let isNew = !hasLedger
     try told { () throws(FileError) in
       try DurableFiles.makeDirectory("\(draft)/\(DirectoryLedger.name)")
@@ -77,19 +77,19 @@ struct GrowingDirectoryTarget: DatasetTarget {
       }
     }
     return try files.telling(of: draft) {
-      let earlier = try ledger.opened(on: connection) { ledger in
+      let outcome = try directory.opened(on: connection) { ledger in
         try ledger.create()
-        let earlier = try ledger.outcome(of: batch, mode: .append)
-        if earlier == nil { try ledger.requireUnmoved(batch, isNew: isNew, doing: doing) }
-        return earlier
+        if let earlier = try ledger.outcome(of: batch, mode: .append) { return earlier }
+        try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
+        let count = try add(rows.ordered, of: batch, to: draft, on: connection)
+        try Failpoint.fileDrafted.pass()
+        try directory.record(batch, rows: count, in: ledger, on: connection)
+        return .loaded(rows: count)
       }
-      if let earlier { return earlier }
-      let count = try add(rows.ordered, of: batch, to: draft, on: connection)
-      try Failpoint.fileDrafted.pass()
-      try ledger.record(batch, rows: count, on: connection)
+      guard case .loaded = outcome else { return outcome }
       try publication.publish()
       try Failpoint.filePublished.pass()
-      return .loaded(rows: count)
+      return outcome
     }
   }
 
@@ -100,7 +100,7 @@ struct GrowingDirectoryTarget: DatasetTarget {
     let columns = RememberedRows.columns.map { "\(name: $0.name) \($0.type)" as SQL }
     try connection.execute("CREATE OR REPLACE TABLE \(name: table) (\(columns))")
     guard hasLedger else { return nil }
-    return try DirectoryLedger(directory: files.path).progress(
+    return try DirectoryLedger(directory: files.path, doing: doing).progress(
       of: pipeline, dataset, remembering: table, on: connection)
   }
 
