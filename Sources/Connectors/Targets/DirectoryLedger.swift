@@ -1,6 +1,8 @@
 import DuckDB
+import Foundation
 import Pipelines
 import SQL
+import Tables
 
 /// The ledger of a directory of files: a small database in it, in a directory that readers of the files pass over.
 struct DirectoryLedger {
@@ -15,48 +17,43 @@ struct DirectoryLedger {
   /// Where the ledger of `directory` is.
   static func path(in directory: String) -> String { "\(directory)/\(name)/ledger.duckdb" }
 
-  private var catalog: String { "weir ledger \(directory)" }
+  private typealias Ledger = LoadLedger<LedgerFile>
 
-  private func place(_ table: String) -> SQL { "\(path: [catalog, "main", table])" }
-
-  private typealias Ledger = LoadLedger<Connection>
-
-  /// Runs `body` with the ledger, which is made where there is none; once for a draft: its database may stay open until
-  /// transactions beside have ended.
-  func opened<Result>(
-    toRead: Bool = false, on connection: Connection,
-    _ body: (LoadLedger<Connection>) throws -> Result
-  ) throws -> Result {
-    let mode: SQL = toRead ? " (READ_ONLY)" : ""
-    do {
-      try connection.execute("ATTACH \(Self.path(in: directory)) AS \(name: catalog)\(mode)")
+  /// Runs `body` with the ledger of a draft, which is made where there is none; it is one whole file then.
+  ///
+  /// By an engine of its own: in that of the run, transactions of loads beside may look at every database, which then could
+  /// neither be made one file nor closed before they have ended.
+  func opened<Result>(_ body: (LoadLedger<LedgerFile>) throws -> Result) throws -> Result {
+    let file: LedgerFile
+    do throws(DuckDBError) {
+      // What goes through it are the rows that are remembered, at most.
+      let database = try Database(
+        path: Self.path(in: directory),
+        configuration: Database.Configuration(threads: 1, memoryLimit: "128MB"))
+      file = LedgerFile(connection: try database.connect(), directory: directory)
     } catch {
-      if error.kind == .interrupted { throw error }
       throw DatabaseFile.failure(doing, error)
     }
-    let result: Result
-    do {
-      result = try body(Ledger(place: place(Ledger.name), table: "files", database: connection))
-      // Into the file itself: what is published is one file.
-      if !toRead { try connection.execute("CHECKPOINT \(name: catalog)") }
-    } catch {
-      // The first error is the one to tell.
-      _ = try? connection.execute("DETACH \(name: catalog)")
-      throw error
-    }
-    try connection.execute("DETACH \(name: catalog)")
+    let result = try body(
+      Ledger(place: .name(Ledger.name), table: Self.table, database: file))
+    try file.connection.execute("CHECKPOINT")
     return result
   }
 
+  /// What the files are called in the ledger, which knows of nothing else.
+  private static let table = "files"
+
   /// Notes a load in the open ledger, and what the next one starts from.
+  ///
+  /// - Parameter engine: where the rows of the batch are.
   func record(
-    _ batch: Batch, rows: Int, in ledger: LoadLedger<Connection>, on connection: Connection
+    _ batch: Batch, rows: Int, in ledger: LoadLedger<LedgerFile>, of engine: Connection
   ) throws {
-    try connection.transaction {
+    try ledger.database.connection.transaction {
       try ledger.record(batch, rows: rows, refused: 0, mode: .append)
       guard batch.move != nil else { return }
-      try ledger.createMemory(place(Ledger.memoryName))
-      try ledger.remember(batch, in: place(Ledger.memoryName), of: connection)
+      try ledger.createMemory(.name(Ledger.memoryName))
+      try ledger.remember(batch, in: .name(Ledger.memoryName), of: engine)
     }
   }
 
@@ -64,12 +61,42 @@ struct DirectoryLedger {
   func progress(
     of pipeline: String, _ dataset: String, remembering table: String, on connection: Connection
   ) throws -> LoadProgress? {
-    try opened(toRead: true, on: connection) { ledger in
-      guard let progress = try ledger.progress(of: pipeline, dataset) else { return nil }
-      let memory = place(Ledger.memoryName)
+    let catalog = "weir ledger \(directory)"
+    do {
       try connection.execute(
-        "INSERT INTO \(name: table) \(ledger.remembered(of: pipeline, dataset, in: memory))")
-      return progress
+        "ATTACH \(Self.path(in: directory)) AS \(name: catalog) (READ_ONLY)")
+    } catch {
+      if error.kind == .interrupted { throw error }
+      throw DatabaseFile.failure(doing, error)
     }
+    defer { _ = try? connection.execute("DETACH \(name: catalog)") }
+    let ledger = LoadLedger(
+      place: "\(path: [catalog, "main", Ledger.name])", table: Self.table, database: connection)
+    guard let progress = try ledger.progress(of: pipeline, dataset) else { return nil }
+    let memory: SQL = "\(path: [catalog, "main", Ledger.memoryName])"
+    try connection.execute(
+      "INSERT INTO \(name: table) \(ledger.remembered(of: pipeline, dataset, in: memory))")
+    return progress
+  }
+}
+
+/// A ledger that is open in an engine of its own.
+struct LedgerFile: LedgerKeeper {
+  let connection: Connection
+  /// The directory that the ledger is of.
+  let directory: String
+
+  func run(_ sql: SQL) throws { try connection.run(sql) }
+  func answer(_ sql: SQL) throws -> [[Value]] { try connection.answer(sql) }
+
+  func add(
+    _ query: SQL, of engine: Connection, to table: SQL, _ columns: [(name: String, type: SQL)]
+  ) throws {
+    // From one engine to the other by a file, which stays in neither.
+    let file = "\(directory)/\(DirectoryLedger.name)/rows"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try engine.execute("COPY (\(query)\n) TO \(file) (FORMAT parquet)")
+    try connection.add(
+      "FROM read_parquet(\(FileSet.listing([file])))", of: connection, to: table, columns)
   }
 }

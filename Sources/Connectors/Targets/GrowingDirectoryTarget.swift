@@ -77,13 +77,13 @@ struct GrowingDirectoryTarget: DatasetTarget {
       }
     }
     return try files.telling(of: draft) {
-      let outcome = try directory.opened(on: connection) { ledger in
+      let outcome = try directory.opened { ledger -> LoadOutcome in
         try ledger.create()
         if let earlier = try ledger.outcome(of: batch, mode: .append) { return earlier }
         try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
         let count = try add(rows.ordered, of: batch, to: draft, on: connection)
         try Failpoint.fileDrafted.pass()
-        try directory.record(batch, rows: count, in: ledger, on: connection)
+        try directory.record(batch, rows: count, in: ledger, of: connection)
         return .loaded(rows: count)
       }
       guard case .loaded = outcome else { return outcome }
