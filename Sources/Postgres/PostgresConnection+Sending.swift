@@ -36,14 +36,18 @@ extension PostgresConnection {
     return description
   }
 
-  /// Starts a query whose rows come one by one, in binary.
-  func begin(_ sql: SQL, _ parameters: [Value]) throws(PostgresError) {
+  /// How values come.
+  enum Format: Int32 { case text, binary }
+
+  /// Starts a query whose rows come one by one.
+  func begin(_ sql: SQL, _ parameters: [Value], _ format: Format) throws(PostgresError) {
     var texts: [String?] = []
     for parameter in parameters { texts.append(try parameter.parameterText()) }
     try send {
       unsafe withCStrings(texts) { values in
         unsafe PQsendQueryParams(
-          handle.raw, sql.text(in: .postgreSQL), Int32(texts.count), nil, values, nil, nil, 1)
+          handle.raw, sql.text(in: .postgreSQL), Int32(texts.count), nil, values, nil, nil,
+          format.rawValue)
       }
     }
     _ = unsafe PQsetSingleRowMode(handle.raw)
@@ -84,7 +88,8 @@ extension PostgresConnection {
     canceller.end()
   }
 
-  private func finish() throws(PostgresError) {
+  /// Takes what is left of the results, and drops it.
+  func finish() throws(PostgresError) {
     while try nextResult() != nil {}
   }
 

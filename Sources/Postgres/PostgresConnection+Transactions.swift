@@ -33,15 +33,14 @@ extension PostgresConnection {
 
   /// Runs `body` within the transaction: where it throws, what it did is undone and the transaction goes on.
   public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-    try execute("SAVEPOINT weir_step")
+    try run("SAVEPOINT weir_step")
     do {
       let result = try body()
-      try execute("RELEASE SAVEPOINT weir_step")
+      try run("RELEASE SAVEPOINT weir_step")
       return result
     } catch {
       // Where this fails too, the session is gone, which the first error tells.
-      _ = try? execute("ROLLBACK TO SAVEPOINT weir_step")
-      _ = try? execute("RELEASE SAVEPOINT weir_step")
+      _ = try? run("ROLLBACK TO SAVEPOINT weir_step; RELEASE SAVEPOINT weir_step")
       throw error
     }
   }

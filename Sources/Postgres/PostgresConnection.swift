@@ -36,7 +36,7 @@ public final class PostgresConnection {
     }
     canceller.attach(to: handle)
     self.canceller = canceller
-    for setting in PostgresConnection.settings { try run(setting) }
+    try run(PostgresConnection.settings.joined(separator: "; "))
     // English texts, where the user may ask for them; errors are told apart by their codes in any case.
     _ = try? run("SET lc_messages = 'C'")
   }
@@ -75,10 +75,13 @@ public final class PostgresConnection {
 
 // Statements.
 extension PostgresConnection {
-  /// Runs one statement and drops what it returns.
+  /// Runs one statement and drops what it returns, in one round trip.
   public func execute(_ sql: SQL, _ parameters: [Value] = []) throws(PostgresError) {
-    let rows = try stream(sql, parameters)
-    while try rows.next() != nil {}
+    try mended { () throws(PostgresError) in
+      // As text: not every type can be sent in binary.
+      try begin(sql, parameters, .text)
+      try finish()
+    }
   }
 
   /// Runs one statement that takes no parameters.
@@ -102,7 +105,7 @@ extension PostgresConnection {
     try mended { () throws(PostgresError) in
       let described = try describe(sql)
       let query = described.contains { !$0.type.isReadable } ? textual(sql, described) : sql
-      try begin(query, parameters)
+      try begin(query, parameters, .binary)
       return RowStream(self, columns: described)
     }
   }
