@@ -74,10 +74,9 @@ import CPostgres
       let text = unsafe String(cString: PQresultErrorMessage(raw))
       return PostgresError(.connectionLost, message: PostgresError.oneLine(text))
     }
-    let names = [WeirFieldConstraint, WeirFieldTable, WeirFieldColumn].compactMap { field($0) }
-    var error = PostgresError(code: code, text: field(WeirFieldMessage) ?? "", names: names)
-    error.column = field(WeirFieldColumn)
-    error.constraint = field(WeirFieldConstraint)
+    var error = PostgresError(
+      code: code, text: field(WeirFieldMessage) ?? "", column: field(WeirFieldColumn),
+      constraint: field(WeirFieldConstraint), table: field(WeirFieldTable))
     error.row = field(WeirFieldContext).flatMap(PostgresError.row(inContext:))
     return error
   }

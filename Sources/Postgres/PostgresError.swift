@@ -60,9 +60,13 @@ extension PostgresError {
   /// - Parameters:
   ///   - code: the SQLSTATE.
   ///   - text: the primary message; it may quote values where a value was at fault.
-  ///   - names: what the server says is at fault by its name: a constraint, its table, its column.
-  init(code: String, text: String, names: [String] = []) {
+  ///   - column: what the server says is at fault by its name, as are `constraint` and `table`.
+  public init(
+    code: String, text: String, column: String? = nil, constraint: String? = nil,
+    table: String? = nil
+  ) {
     let line = PostgresError.oneLine(text)
+    let names = [constraint, table, column].compactMap { $0 }
     let told =
       switch code.prefix(2) {
       case "22": PostgresError.withoutQuoted(line)
@@ -73,6 +77,8 @@ extension PostgresError {
       default: line
       }
     self.init(Kind(code: code), code: code, message: told)
+    self.column = column
+    self.constraint = constraint
   }
 
   /// What could be done about it; `nil` where the message says it all.
@@ -131,8 +137,10 @@ extension PostgresError {
   /// In whatever language: it is the first number after the first comma. A table's name may hold one, too, so that
   /// this is a hint.
   static func row(inContext text: String) -> Int? {
-    guard text.hasPrefix("COPY "), let comma = text.firstIndex(of: ",") else { return nil }
-    let digits = text[comma...].drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isNumber }
+    // A function that a check has called is told of before it.
+    let place = text.split(whereSeparator: \.isNewline).last { $0.hasPrefix("COPY ") }
+    guard let place, let comma = place.firstIndex(of: ",") else { return nil }
+    let digits = place[comma...].drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isNumber }
     return Int(digits)
   }
 
@@ -195,6 +203,9 @@ extension PostgresError {
   /// Whether a row is at fault and others may be well: its values, a constraint, what a trigger says of it.
   public var isOfRow: Bool {
     guard let code, kind == .execution else { return false }
-    return ["22", "23", "44", "54", "P0"].contains(code.prefix(2))
+    return PostgresError.classesOfRow.contains { code.hasPrefix($0) }
   }
+
+  /// How the codes begin for which a row is at fault.
+  public static let classesOfRow = ["22", "23", "44", "54", "P0"]
 }

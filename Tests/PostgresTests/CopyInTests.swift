@@ -161,6 +161,23 @@ struct CopyInTests {
     #expect(try server.value("SELECT count(*) FROM t") == .integer(0))
   }
 
+  @Test("a row that a function refuses is told with its number, too")
+  func refusalByFunction() throws {
+    let server = try connect()
+    try server.execute(
+      """
+      CREATE FUNCTION pg_temp.is_small(x int) RETURNS boolean LANGUAGE plpgsql AS
+        $$ BEGIN IF x > 6 THEN RAISE EXCEPTION 'no'; END IF; RETURN true; END $$
+      """)
+    try server.execute("CREATE TEMP TABLE t (x int4 CHECK (pg_temp.is_small(x)))")
+    let error = #expect(throws: PostgresError.self) {
+      try copy(
+        "SELECT i::INTEGER FROM range(9) AS r(i)", into: "t", ["x"], [.fourBytes], on: server)
+    }
+    #expect(error?.code == "P0001")
+    #expect(error?.row == 8)
+  }
+
   @Test("what the rows' source throws is thrown, and nothing is copied")
   func givenUp() throws {
     struct Stop: Error {}

@@ -18,6 +18,8 @@ final class Doorway: Sendable {
     var cut: Cut?
     var shutsAfterwards = false
     var connections = 0
+    var isAsking = false
+    var roundTrips = 0
   }
 
   /// Where it listens, on 127.0.0.1, while it is open.
@@ -35,6 +37,9 @@ final class Doorway: Sendable {
 
   /// How many connections were made.
   var connections: Int { state.withLock { $0.connections } }
+
+  /// How many times the program has waited for what the server says; of one connection at a time.
+  var roundTrips: Int { state.withLock { $0.roundTrips } }
 
   /// Cuts the connection that commits next.
   func cut(_ cut: Cut) { state.withLock { $0.cut = cut } }
@@ -103,6 +108,10 @@ final class Doorway: Sendable {
       }
       guard count > 0 else { break }
       let piece = Array(bytes[..<count])
+      state.withLock { state in
+        if isFromProgram, !state.isAsking { state.roundTrips += 1 }
+        state.isAsking = isFromProgram
+      }
       // A statement comes in one piece, since libpq flushes after each.
       let cut: Cut? =
         isFromProgram && piece.starts(with: Doorway.commit)

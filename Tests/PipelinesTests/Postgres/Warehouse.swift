@@ -21,6 +21,8 @@ final class Warehouse {
   let schema: String
   let server: PostgresConnection
   let desk: Desk
+  /// The way that loads take to the server.
+  var uri = serverURI ?? ""
   /// Rows that loads have refused, as `number place code`.
   private(set) var refused: [String] = []
 
@@ -40,7 +42,7 @@ final class Warehouse {
   ) -> any DatasetTarget {
     Connectors.target(
       TargetOptions(
-        place: .postgreSQL(uri: serverURI ?? "", table: "\(schema).\(table)"), mode: mode, key: key,
+        place: .postgreSQL(uri: uri, table: "\(schema).\(table)"), mode: mode, key: key,
         contention: contention), workspace: desk.workspace)
   }
 

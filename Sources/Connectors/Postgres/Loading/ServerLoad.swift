@@ -18,11 +18,6 @@ struct ServerLoad {
   let engine: Connection
   let server: PostgresConnection
 
-  /// Rows that wait on the server to be merged; gone with the transaction.
-  private let waiting: SQL = "pg_temp.\"weir rows to load\""
-  /// The number of a row in the order of the source; no column of a table.
-  private let number = "weir row"
-
   /// Loads the rows.
   ///
   /// - Parameter refusals: what becomes of rows that are not taken; `nil`: there may be none.
@@ -43,20 +38,17 @@ struct ServerLoad {
     guard misfits <= allowed else {
       return .refused(rows: misfits, reason: try staged.firstMisfit())
     }
-    var bisection = Bisection(limit: allowed - misfits)
     let count = try staged.count()
-    do {
-      try loadParts(of: staged, count: count, &bisection, doing: doing)
-    } catch is Bisection.TooMany {
-      let first = bisection.refused[0].error
-      return .refused(rows: misfits + bisection.refused.count, reason: first.description)
+    let found = try loadParts(of: staged, count: count, limit: allowed - misfits, doing: doing)
+    let refused = misfits + found.count
+    if refused > allowed {
+      return .refused(rows: refused, reason: found[0].error.description)
     }
-    let refused = misfits + bisection.refused.count
     if refused > 0 {
-      try staged.keep(refused: bisection.refused)
+      try staged.keep(refused: found)
       try refusals?.keep(RefusedRows(count: refused, relation: staged.refusals))
     }
-    return .loaded(rows: count - bisection.refused.count, refused: refused)
+    return .loaded(rows: count - found.count, refused: refused)
   }
 
   /// How many rows have a value that does not fit.
@@ -77,11 +69,9 @@ struct ServerLoad {
     // In the order of the key the server's index is walked once, not from its root for each row: half the time.
     let order = merging.key.map { SQL.name($0) }
     query += " ORDER BY \(order)"
-    try makeWaitingTable()
-    let sent = try copy(query, into: waiting, plan.names)
-    for statement in merging.statements(from: waiting, plan.names, into: table) {
-      try server.execute(statement)
-    }
+    try waiting.prepare()
+    let sent = try copy(query, into: waiting.place, plan.names)
+    try waiting.takeAll()
     return sent.sent
   }
 
@@ -119,55 +109,34 @@ struct ServerLoad {
 
 // Part by part.
 extension ServerLoad {
+  /// Loads the rows that are not refused; which are, in the order in which they were found.
+  ///
+  /// - Parameter limit: how many may be; where there is one more, the others are not all loaded.
   private func loadParts(
-    of staged: StagedRows, count: Int, _ bisection: inout Bisection, doing: String
-  ) throws {
-    try makeWaitingTable()
+    of staged: StagedRows, count: Int, limit: Int, doing: String
+  ) throws -> [(row: Int, error: PostgresError)] {
+    let waiting = waiting
+    try waiting.prepare()
     // First what a value or a type is at fault for, then what a constraint is.
+    var bisection = Bisection(limit: limit)
     try bisection.load(0..<count) { range in
       try server.savepoint {
         _ = try copy(
-          staged.query(range, numberedAs: number), into: waiting, plan.names + [number],
-          numbered: true)
+          staged.query(range, numberedAs: waiting.number), into: waiting.place,
+          plan.names + [waiting.number], numbered: true)
       }
     }
-    try server.execute("CREATE INDEX ON \(waiting) (\(name: number))")
-    try server.execute("ANALYZE \(waiting)")
-    var inserted = 0
-    let take = { (range: Range<Int>) in
-      let part: SQL = """
-        (SELECT * FROM \(waiting) WHERE \(name: number) >= \(range.lowerBound)
-          AND \(name: number) < \(range.upperBound) ORDER BY \(name: number))
-        """
-      try server.savepoint {
-        guard let merging else {
-          inserted += try server.change("\(insertion) SELECT \(names) FROM \(part) AS part")
-          return
-        }
-        for statement in merging.statements(from: part, plan.names, into: table) {
-          try server.execute(statement)
-        }
-      }
+    var refused = bisection.refused
+    guard refused.count <= limit else { return refused }
+    let outcome = try waiting.takeParts(count: count, limit: limit - refused.count)
+    refused += outcome.refused
+    if merging == nil, refused.count <= limit {
+      _ = try requireAll((count - refused.count, outcome.taken), doing)
     }
-    try bisection.load(0..<count, attempt: take)
-    try bisection.retryReferences(attempt: take)
-    guard merging == nil else { return }
-    _ = try requireAll((count - bisection.refused.count, inserted), doing)
+    return refused
   }
 
-  private func makeWaitingTable() throws {
-    let types = Dictionary(
-      table.columns.map { ($0.name, $0.typeName) }, uniquingKeysWith: { first, _ in first })
-    let columns = plan.names.map { "\(name: $0) \(types[$0] ?? "text")" as SQL }
-    try server.execute("DROP TABLE IF EXISTS \(waiting)")
-    try server.execute(
-      "CREATE TEMP TABLE \"weir rows to load\" (\(columns), \(name: number) bigint) ON COMMIT DROP")
-  }
-
-  private var names: SQL { plan.names.map { SQL.name($0) }.joined(separator: ", ") }
-
-  /// A COPY gives values to columns that number rows by themselves; so does this.
-  private var insertion: SQL {
-    "INSERT INTO \(table.path) (\(names)) OVERRIDING SYSTEM VALUE"
+  private var waiting: WaitingRows {
+    WaitingRows(plan: plan, table: table, merging: merging, server: server)
   }
 }
