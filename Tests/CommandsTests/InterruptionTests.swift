@@ -182,6 +182,30 @@ struct InterruptionTests {
     #expect(told().contains("interrupted; nothing was left half-done"), "\(told())")
   }
 
+  @Test("a source that changes while it is read ends the run, and nothing is loaded or set aside")
+  func changedSource() throws {
+    defer { programs.remove() }
+    let pause = programs.directory.appending(path: "paused").path
+    let (process, _, errors) = try programs.start(
+      "weir-run", ["p.yaml"], environment: ["WEIR_FAILPOINT": "source.read:pause=\(pause)"])
+    while process.isRunning, !FileManager.default.fileExists(atPath: pause) { usleep(1000) }
+    let source = try FileHandle(
+      forWritingTo: programs.directory.appending(path: "t.parquet"))
+    try source.seekToEnd()
+    try source.write(contentsOf: Data("more".utf8))
+    try source.close()
+    try FileManager.default.removeItem(atPath: pause)
+    process.waitUntilExit()
+    let told = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+    #expect(process.terminationStatus == 2, "\(told)")
+    #expect(told.contains("reading t.parquet: it changed while it was read"), "\(told)")
+    #expect(try statuses() == ["failed"])
+    for place in ["out", "w.duckdb", ".weir/dead-letters/p"] {
+      let path = programs.directory.appending(path: place).path
+      #expect(!FileManager.default.fileExists(atPath: path), "\(place)")
+    }
+  }
+
   @Test("of two runs at once, each loads everything once or fails clearly")
   func together() throws {
     defer { programs.remove() }

@@ -59,7 +59,16 @@ public struct FileSource: DatasetSource {
 
   /// SHA-256 of the file's bytes; of the files' digests, in order of path, when there are several.
   public func fingerprint(on connection: Connection) throws -> String {
+    try digests(of: find(on: connection))
+  }
+
+  /// The same, of the files that there are now.
+  public func digest(on connection: Connection) throws -> (@Sendable () throws -> String)? {
     let files = try find(on: connection)
+    return { try digests(of: files) }
+  }
+
+  private func digests(of files: FileSet) throws -> String {
     let digests = try files.paths.map { try SHA256.hexadecimal(ofFile: $0) }
     return digests.count == 1
       ? digests[0] : try SHA256.hexadecimal(of: digests.joined().utf8)

@@ -22,6 +22,11 @@ public protocol DatasetSource: Sendable {
   /// of the rows' hashes for tables. Hexadecimal.
   func fingerprint(on connection: Connection) throws -> String
 
+  /// Work that yields `fingerprint`, and can be done on any thread; `nil` where the engine is needed for it.
+  ///
+  /// What is looked at, such as the files of a glob, is settled when this returns.
+  func digest(on connection: Connection) throws -> (@Sendable () throws -> String)?
+
   /// The columns, where they are known before rows are read, so that `reading` can choose among these.
   func columns(on connection: Connection) throws -> [Column]?
 
@@ -36,6 +41,8 @@ public protocol DatasetSource: Sendable {
 }
 
 extension DatasetSource {
+  /// The engine is needed.
+  public func digest(on connection: Connection) throws -> (@Sendable () throws -> String)? { nil }
   /// They are not.
   public func isReadInPlace(on connection: Connection) throws -> Bool { false }
   /// Unknown.

@@ -7,6 +7,7 @@ import Tables
 extension PipelineRun {
   /// Reads every source once into the run's own database; lines that are no rows become dead letters.
   func extract() throws {
+    digestAhead()
     for extract in specification.extracts {
       if extract.dataset == replay?.dataset {
         try step("extract", extract.dataset, "dead letters") { step in
@@ -65,7 +66,8 @@ extension PipelineRun {
   ) throws -> OpenDataset {
     let isDescribed = contract?.dataset(named: extract.dataset) != nil
     let content = try retrying(source.location, by: specification.retry) { _ in
-      try source.fingerprint(on: connection)
+      try digestsAhead.removeValue(forKey: extract.dataset)?.value()
+        ?? source.fingerprint(on: connection)
     }
     let mode = OpeningMode(copies: !inPlace, infersTypes: !isDescribed)
     let dataset = try connection.withinMemory {
@@ -73,9 +75,39 @@ extension PipelineRun {
     }
     planQuickly(dataset.columns.count)
     try Failpoint.sourceRead.pass()
-    if !inPlace { try source.requireUnchanged(since: content, on: connection) }
     fingerprints[extract.dataset] = content
+    if inPlace { return dataset }
+    if let digest = try source.digest(on: connection) {
+      digestsSince[extract.dataset] = (source, Errand(on: errands, digest))
+    } else {
+      try source.requireUnchanged(since: content, on: connection)
+    }
     return dataset
+  }
+
+  /// Begins to read what files are known by, beside all that comes before their own turn.
+  private func digestAhead() {
+    for extract in specification.extracts
+    where extract.incremental == nil && !extract.source.isDatabase
+      && extract.dataset != replay?.dataset
+    {
+      // What cannot be read is told when it is its turn.
+      guard let source = try? connecting.source(extract.source),
+        let digest = try? source.digest(on: connection)
+      else { continue }
+      digestsAhead[extract.dataset] = Errand(on: errands, digest)
+    }
+  }
+
+  /// Refuses sources that changed while they were read, which shows by now at the latest.
+  func requireUnchangedSources() throws {
+    let stage = currentStage
+    currentStage = "extract"
+    for (dataset, (source, digest)) in digestsSince.sorted(by: { $0.key < $1.key }) {
+      try source.requireUnchanged(since: fingerprints[dataset] ?? "", now: digest.value())
+    }
+    digestsSince = [:]
+    currentStage = stage
   }
 
   /// The dataset that SQL calls `name`; like SQL, without regard to case.
@@ -116,7 +148,12 @@ extension DatasetSource {
   /// Refuses a source that has other content by now: a batch is known by its content, and a file that grows meanwhile
   /// would be taken for another.
   fileprivate func requireUnchanged(since content: String, on connection: Connection) throws {
-    guard try fingerprint(on: connection) == content else {
+    try requireUnchanged(since: content, now: fingerprint(on: connection))
+  }
+
+  /// The same for a fingerprint that was taken since.
+  fileprivate func requireUnchanged(since content: String, now fingerprint: String) throws {
+    guard fingerprint == content else {
       throw WeirFailure(
         "reading \(location)", reason: "it changed while it was read",
         remedy: "run again when it is complete; nothing was loaded")

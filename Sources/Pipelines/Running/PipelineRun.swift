@@ -1,4 +1,5 @@
 public import Contracts
+import Dispatch
 public import DuckDB
 import Failpoints
 public import Foundation
@@ -65,6 +66,12 @@ public final class PipelineRun {
   var flow: [String: FlowDataset] = [:]
   /// The content of each extracted dataset's source, which names the batches.
   var fingerprints: [String: String] = [:]
+  /// Looks at sources beside what else the run does, and may be in the middle of it when the run ends.
+  let errands = DispatchQueue(label: "weir.sources")
+  /// The fingerprints of sources that will be read as they are, by dataset.
+  var digestsAhead: [String: Errand<String>] = [:]
+  /// The fingerprints of sources since they were read, by dataset.
+  var digestsSince: [String: (source: any DatasetSource, digest: Errand<String>)] = [:]
   /// The functions that hash, by the key that each holds.
   var hashFunctions: [HashKey: String] = [:]
   /// The lines that were no rows, by dataset.
@@ -152,10 +159,14 @@ public final class PipelineRun {
       try extract()
       connecting.finishReading()
       if try isUpToDate() {
+        try requireUnchangedSources()
         try finish(options.dryRun ? .dryRun : .succeeded)
         return
       }
-      try checkContract()
+      let isChecked = Result { try checkContract() }
+      // Whatever is wrong with rows of a source that changed meanwhile, that it did is what to tell.
+      try requireUnchangedSources()
+      try isChecked.get()
       try measureIncrements()
       if record.failure == nil { try transform() }
       if record.failure == nil { try score() }
