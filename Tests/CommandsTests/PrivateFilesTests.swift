@@ -82,11 +82,11 @@ final class PrivateFilesTests {
 
   @Test("what is staged and spilled while a program runs is for its owner alone")
   func staged() throws {
-    // More rows than fit into its memory, looked at as long as it runs.
+    // More rows than it keeps in its memory, looked at as long as it runs.
     let script = """
       umask 022; mkdir scratch; mkfifo pipe; export TMPDIR=$PWD/scratch
       sed 's/rows.csv/big.csv/; s/: 100%/: 0%/' pipelines/rows.yaml > big.yaml
-      { echo id,amount; seq 1 400000 | sed 's/$/,-1/'; } > big.csv
+      { echo id,amount,note; seq 1 400000 | sed 's/$/,-1,what is staged and spilled is for its owner alone and nobody else/'; } > big.csv
       \(Programs.products.path)/weir-run big.yaml --memory-limit 200MB --threads 2 & 
       while kill -0 $! 2>/dev/null; do
         find .weir/scratch scratch -type f 2>/dev/null

@@ -108,7 +108,10 @@ public final class PipelineRun {
     var engine = options.engine
     engine.temporaryDirectory = scratch.url.appending(path: "spill").path
     database = try Database(
-      path: scratch.url.appending(path: "staging.duckdb").path, configuration: engine)
+      path: Staging.file(
+        in: scratch.url, of: specification.extracts.map(\.source), from: workspace,
+        limit: engine.memoryLimit),
+      configuration: engine)
     connection = try database.connect()
     // Closing would write all staged rows once more, to be removed with the scratch directory.
     try connection.execute("PRAGMA disable_checkpoint_on_shutdown")
