@@ -167,12 +167,9 @@ package struct TorturePlan {
       }
     }
     for probe in some(1, of: loading) {
-      // Rows that a table refuses are found by trying parts of all, one after the other: some hundred answers are waited for.
-      let isRefusing = (probe.scenario as? PipelineScenario)?.isRefusing == true
-      let late = isRefusing ? 4 : 20
       cases.append(
-        Faults.badWeather("connection late", probe.scenario, "\(late) ms", codes: [0]) { _ in
-          .late(milliseconds: late)
+        Faults.badWeather("connection late", probe.scenario, "20 ms", codes: [0]) { _ in
+          .late(milliseconds: 20)
         })
       for number in 0..<(isShort ? 1 : 3) {
         cases.append(Faults.silence(probe.scenario, number))
