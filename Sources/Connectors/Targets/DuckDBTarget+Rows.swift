@@ -114,15 +114,10 @@ extension DuckDBTarget {
   func requireSameNames(_ columns: [TypedColumn], _ existing: [TypedColumn]) throws {
     let offered = Set(columns.map { $0.name.lowercased() })
     let held = Set(existing.map { $0.name.lowercased() })
-    let missing = existing.filter { !offered.contains($0.name.lowercased()) }.map(\.name)
-    let extra = columns.filter { !held.contains($0.name.lowercased()) }.map(\.name)
-    guard !missing.isEmpty || !extra.isEmpty else { return }
-    var reasons: [String] = []
-    if !missing.isEmpty { reasons.append("the rows lack \(missing.joined(separator: ", "))") }
-    if !extra.isEmpty { reasons.append("the table lacks \(extra.joined(separator: ", "))") }
-    throw WeirFailure(
-      doing, reason: "the table has other columns: " + reasons.joined(separator: "; "),
-      remedy: "select the table's columns in a transform, or alter the table")
+    try ColumnDifference(
+      missing: existing.map(\.name).filter { !offered.contains($0.lowercased()) },
+      extra: columns.map(\.name).filter { !held.contains($0.lowercased()) }
+    ).requireNone(in: .table, doing: doing)
   }
 
   private func requireExactCast(

@@ -43,16 +43,10 @@ struct GrowingDirectoryTarget: DatasetTarget {
     }
     let there = try connection.columns(of: Self.rows(of: held.path)).map(\.name) + partitions
     let offered = try connection.columns(of: query).map(\.name)
-    let missing = there.filter { !offered.contains($0) }
-    let extra = offered.filter { !there.contains($0) }
-    guard missing.isEmpty, extra.isEmpty else {
-      let reasons =
-        (missing.isEmpty ? [] : ["the rows lack \(missing.joined(separator: ", "))"])
-        + (extra.isEmpty ? [] : ["the files lack \(extra.joined(separator: ", "))"])
-      throw WeirFailure(
-        doing, reason: "the files there have other columns: \(reasons.joined(separator: "; "))",
-        remedy: "select the files' columns in a transform, or load into another directory")
-    }
+    try ColumnDifference(
+      missing: there.filter { !offered.contains($0) },
+      extra: offered.filter { !there.contains($0) }
+    ).requireNone(in: .files, doing: doing)
   }
 
   func load(

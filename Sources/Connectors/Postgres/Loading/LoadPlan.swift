@@ -70,13 +70,7 @@ struct LoadPlan {
     let missing = table.columns.filter {
       !filled.contains($0.name) && !own.contains($0.name) && !$0.hasDefault && !$0.isComputed
     }.map(\.name)
-    guard !missing.isEmpty || !extra.isEmpty else { return }
-    var reasons: [String] = []
-    if !missing.isEmpty { reasons.append("the rows lack \(missing.joined(separator: ", "))") }
-    if !extra.isEmpty { reasons.append("the table lacks \(extra.joined(separator: ", "))") }
-    throw WeirFailure(
-      doing, reason: "the table has other columns: " + reasons.joined(separator: "; "),
-      remedy: "select the table's columns in a transform, or alter the table")
+    try ColumnDifference(missing: missing, extra: extra).requireNone(in: .table, doing: doing)
   }
 
   /// The names that the table has for the columns.
