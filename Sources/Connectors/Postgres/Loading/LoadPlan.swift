@@ -108,8 +108,13 @@ extension LoadPlan {
   static func offered(
     by query: SQL, on connection: Connection
   ) throws -> [(name: String, column: OfferedColumn)] {
-    let columns = try connection.columns(of: query)
-    let types = try connection.rows("SELECT column_type FROM (DESCRIBE (\(query)\n))")
+    // The query itself is planned once: with files and models in it that takes a while.
+    let types = try connection.rows(
+      "SELECT column_type, column_name FROM (DESCRIBE (SELECT * FROM (\(query)\n)))")
+    let empty = types.map { type -> SQL in
+      "CAST(NULL AS \(SQL(userText: type[0].string ?? ""))) AS \(name: type[1].string ?? "")"
+    }
+    let columns = try connection.columns(of: "SELECT \(empty)")
     return zip(columns, types).map { column, type in
       (
         column.name,
