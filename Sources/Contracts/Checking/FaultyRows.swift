@@ -7,7 +7,7 @@ internal import Tables
 public struct FaultyRows: Sendable {
   /// The plan they were found by; it has its repeated keys in tables, too.
   let plan: DatasetPlan
-  /// The rows as the source has them, their numbers as `weir:row`, and the flags.
+  /// The rows as the source has them, their numbers as `weir:row`, their origins as `weir:origin`, and the flags.
   let table: SQL
   /// Every table that is kept.
   public private(set) var tables: [SQL]
@@ -99,20 +99,27 @@ extension FaultyRows {
       """
   }
 
-  /// All rows that are kept, as the source has them, with their numbers as `number`: something that stands after FROM.
-  public func rows(numberedAs number: SQL) -> SQL {
-    let names = plan.originalColumns.map { SQL.name($0.dataName) }
-    return "(SELECT \(names + ["\(name: "weir:row") AS \(number)"]) FROM \(table))"
+  /// The rows at fault as the source has them, in any order, with `violated_checks`, their numbers as `number` and
+  /// their origins as `origin`.
+  public func failedRowsQuery(
+    _ faults: RowFaults, numberedAs number: SQL, from origin: SQL
+  ) -> SQL {
+    failedRowsQuery(
+      faults,
+      adding: ["\(name: "weir:row") AS \(number)", "\(name: "weir:origin") AS \(origin)"])
   }
 
   /// The rows at fault as the source has them, in its order, with `violated_checks`; what
   /// ``DatasetPlan/failedRowsQuery(_:)`` yields.
   public func failedRowsQuery(_ faults: RowFaults) -> SQL {
+    failedRowsQuery(faults, adding: []) + " ORDER BY \(name: "weir:row")"
+  }
+
+  private func failedRowsQuery(_ faults: RowFaults, adding places: [SQL]) -> SQL {
     let names = plan.originalColumns.map { SQL.name($0.dataName) }
     let list = plan.listOfViolated(faults.listed.map { ($0, flags[$0.id] ?? "FALSE") })
     return """
-      SELECT \(names), \(list) AS violated_checks FROM \(table) WHERE \(isAtFault(faults)) \
-      ORDER BY \(name: "weir:row")
+      SELECT \(names + places), \(list) AS violated_checks FROM \(table) WHERE \(isAtFault(faults))
       """
   }
 

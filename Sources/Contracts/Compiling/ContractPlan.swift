@@ -25,6 +25,8 @@ public struct DatasetPlan: Sendable {
   public var sample: SQL? = nil
   /// What tells the rows apart whenever they are read, an expression over `relation`; `nil` where nothing does.
   public var rowID: SQL? = nil
+  /// Where each row comes from, an expression over `relation`; `nil` where nobody asks.
+  var rowOrigin: SQL? = nil
   /// All columns of the data, in its order, those of the contract as the type it asks for; then those the
   /// data has not and that a schema policy adds.
   public var columns: [PlannedColumn]

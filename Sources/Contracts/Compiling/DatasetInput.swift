@@ -33,6 +33,8 @@ public struct DatasetInput: Sendable {
   /// What tells the relation's rows apart, whenever they are read, an expression over it: `rowid`,
   /// `file_row_number`; `nil` where nothing does.
   public var rowID: SQL?
+  /// Where each row comes from, an expression over the relation, which rows at fault are kept with; `nil`: they are not.
+  public var rowOrigin: SQL?
 
   /// The dataset `name` whose rows are those of `relation`.
   ///

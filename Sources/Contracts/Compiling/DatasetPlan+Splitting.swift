@@ -72,16 +72,18 @@ extension DatasetPlan {
     return dialect.compactList(items.isEmpty ? ["CASE WHEN FALSE THEN '' END"] : items)
   }
 
-  /// The rows for which any of `deciding` holds, as the source has them, with their numbers and flags.
+  /// The rows for which any of `deciding` holds, as the source has them, with their numbers, origins and flags.
   func flaggedRowsQuery(
     _ named: [(flag: SQL, condition: SQL)], rowID: SQL, where deciding: [SQL]
   ) -> SQL {
-    let row = SQL.name("weir:row")
-    let typed = typedSelection(of: columns, from: relation, adding: ["\(rowID) AS \(row)"])
+    let (row, origin) = (SQL.name("weir:row"), SQL.name("weir:origin"))
+    let typed = typedSelection(
+      of: columns, from: relation,
+      adding: ["\(rowID) AS \(row)", "\(rowOrigin ?? "NULL") AS \(origin)"])
     let shown = originalColumns.map { "\($0.value) AS \(name: $0.dataName)" as SQL }
-    let carried = [row] + originalColumns.map(\.value) + named.map(\.condition)
+    let carried = [row, origin] + originalColumns.map(\.value) + named.map(\.condition)
     return """
-      SELECT \([row] + shown + named.map(\.flag)) \
+      SELECT \([row, origin] + shown + named.map(\.flag)) \
       FROM (SELECT \(carried) FROM (\(typed)) AS \(name: name)) AS \(name: name) \
       WHERE \(deciding, separator: " OR ")
       """

@@ -62,7 +62,7 @@ struct DatasetPlanner {
     return DatasetPlan(
       name: typed.name, source: typed.input.source, relation: typed.input.relation,
       isScanCostly: typed.input.isScanCostly, sample: typed.input.sample,
-      rowID: typed.input.rowID, columns: typed.columns,
+      rowID: typed.input.rowID, rowOrigin: typed.input.rowOrigin, columns: typed.columns,
       passedOn: typed.passedOn,
       keyColumns: dataset.primaryKey.compactMap { typed.column($0.name)?.name },
       keepFirst: keepFirst, checks: checks,

@@ -110,35 +110,26 @@ final class DeadLetterWriter {
   /// Rows that break rules of the contract.
   ///
   /// - Parameters:
-  ///   - dataset: the rows as they stood in the source.
-  ///   - violations: a relation of `row_number` and `check_ids`, one row for each row that failed.
-  ///   - rules: a relation of `check_id`, `ordinal`, `columns`, `severity`, `message`, `masked`.
+  ///   - dataset: the rows that failed as they stood in the source, with the ids of what they violate as
+  ///     `violated_checks`.
+  ///   - rules: what a letter says of each rule, in the order of its reasons.
   /// - Returns: how many letters they became.
   func rejectViolations(
-    of dataset: FlowDataset, violations: SQL, rules: SQL, on connection: Connection
+    of dataset: FlowDataset, rules: [Violation], on connection: Connection
   ) throws -> Int {
-    // Of the values themselves, since JSON's numbers would lose digits. That a personal value is missing
-    // is no secret: the check says so by name.
-    let value: SQL = "map_extract_value(texts, lower(c))"
-    let observed: SQL = """
-      array_to_string(list_transform(columns, lambda c: CASE WHEN \(value) IS NULL THEN 'NULL'
-        WHEN masked THEN '•••' ELSE \(value) END), ', ')
-      """
-    let reason = SQL.reason(
-      checkID: "check_id", column: "array_to_string(columns, ', ')", severity: "severity",
-      message: "message", observed: observed)
+    // Row by row: aggregates of reasons, which the engine does not spill, would take 600 bytes of memory a row.
+    let reasons = rules.map { rule -> SQL in
+      "CASE WHEN list_contains(violated_checks, \(rule.checkID)) THEN \(rule.reason(in: dataset)) END"
+    }
     return try collect(
       dataset: dataset.name, origins: dataset.origins, stage: "contract", model: nil,
       columns: try columns(of: dataset, on: connection), sealed: dataset.sealedColumns,
       """
-      SELECT any_value(source) AS source, 'row ' || (n + 1) AS position, any_value(record) AS record,
-        list(\(reason) ORDER BY r.ordinal) AS reasons, n AS ordinal
-      FROM (
-        SELECT \(name: FlowDataset.rowColumn) AS n, \(name: FlowDataset.fileColumn) AS source,
-          \(dataset.record) AS record, \(dataset.texts) AS texts, unnest(v.check_ids) AS check_id
-        FROM \(dataset.relation) JOIN \(violations) AS v ON v.row_number = \(name: FlowDataset.rowColumn)
-      ) AS failed JOIN \(rules) AS r USING (check_id)
-      GROUP BY n
+      SELECT \(name: FlowDataset.fileColumn) AS source,
+        'row ' || (\(name: FlowDataset.rowColumn) + 1) AS position, \(dataset.record) AS record,
+        list_filter([\(reasons)], lambda reason: reason IS NOT NULL) AS reasons,
+        \(name: FlowDataset.rowColumn) AS ordinal
+      FROM \(dataset.relation)
       """, on: connection)
   }
 

@@ -44,6 +44,7 @@ extension PipelineRun {
       name: dataset.name, relation: dataset.relation, columns: dataset.columns,
       source: dataset.location, malformedRows: malformed[dataset.name]?.count)
     input.rowID = .name(FlowDataset.rowColumn)
+    input.rowOrigin = .name(FlowDataset.fileColumn)
     return input
   }
 
@@ -75,47 +76,19 @@ extension PipelineRun {
     let violations = SQL.name(dataset.name + "__violations")
     try connection.execute("CREATE TABLE \(violations) AS \(query)")
     var failing = dataset
-    if let found {
-      failing.relation = """
-        (SELECT f.*, \(name: FlowDataset.fileColumn) FROM \(found.rows(numberedAs: rowID)) AS f \
-        JOIN (SELECT \(places) FROM \(dataset.relation)) AS p USING (\(rowID))) AS d
+    let failed =
+      found?.failedRowsQuery(faults, numberedAs: rowID, from: .name(FlowDataset.fileColumn)) ?? """
+        SELECT d.*, violated_checks FROM \(dataset.relation) JOIN \(violations) ON row_id = \(rowID)
         """
-    }
+    failing.relation = "(\(failed)) AS d"
     let letters = try deadLetters.rejectViolations(
-      of: failing,
-      violations: "(SELECT row_id AS row_number, violated_checks AS check_ids FROM \(violations))",
-      rules: try describe(faults.listed, of: dataset, plan), on: connection)
+      of: failing, rules: faults.listed.map { Violation($0, plan) }, on: connection)
     passing.relation = """
       (SELECT \(typed + places) FROM \(dataset.relation) WHERE \(name: FlowDataset.rowColumn) NOT IN \
       (SELECT row_id FROM \(violations))) AS d
       """
     passing.rowCount = try connection.value("SELECT count(*) FROM \(passing.relation)").int ?? 0
     return (passing, letters)
-  }
-
-  /// A table of what dead letters say about each rule.
-  private func describe(
-    _ checks: [PlannedCheck], of dataset: FlowDataset, _ plan: DatasetPlan
-  ) throws -> SQL {
-    let table = SQL.name(dataset.name + "__rules")
-    let rows = checks.enumerated().map { ordinal, check -> SQL in
-      // As the data calls them, like the record they are found in.
-      let columns = check.columns.compactMap { property in
-        plan.columns.first { $0.property == property }
-      }
-      let names = columns.compactMap(\.dataName).map(Value.text)
-      let masked = columns.contains(where: \.isPersonal)
-      return """
-        (\(check.id), \(ordinal), \(Value.list(names))::VARCHAR[], \
-        \(check.severity.rawValue), \(check.phraseOfOneRow), \(masked))
-        """
-    }
-    try connection.execute(
-      """
-      CREATE TABLE \(table) AS SELECT * FROM (VALUES \(rows)) \
-      AS r (check_id, ordinal, columns, severity, message, masked)
-      """)
-    return table
   }
 
   /// The gate: too many failing rows, or a failed check of the dataset as a whole.
