@@ -58,7 +58,7 @@ let rooms: [Room] = [
     name: "Connectors",
     imports: [
       "Tables", "SQL", "DuckDB", "Postgres", "Digests", "DurableFiles", "Failpoints", "Contracts",
-      "Pipelines",
+      "Pipelines", "CHeap",
     ]),
   Room(
     name: "Reports",
@@ -149,6 +149,7 @@ let cTargets: [Target] = [
   .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+  .systemLibrary(name: "CHeap"),
   .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas"),
   .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke"),
   .target(

@@ -57,4 +57,28 @@ struct LargeFileTests {
     #expect(failed["t.amount.minimum"] == Self.rows / 100)
     #expect(failed["t.id.unique"] == 0)
   }
+
+  @Test("a file none of whose lines suits its header ends the run, whatever its size")
+  func otherLines() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let lines = (0..<400_000).map { "\($0),x,y,z\n" }.joined()
+    try programs.write("id,a,b\n" + lines, to: "t.csv")
+    try programs.write(
+      """
+      kind: Pipeline
+      apiVersion: weir/v1
+      name: p
+      extract: [{dataset: t, source: t.csv}]
+      load: [{dataset: t, to: {type: parquet, path: out.parquet}}]
+      """, to: "p.yaml")
+    let outcome = try programs.run("weir-run", "p.yaml", "--memory-limit", "64MB")
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.errors.contains(
+        "reading t.csv: so many of its lines are malformed that what is to be told of them takes "
+          + "more than 67 MB of memory"), "\(outcome.errors)")
+    let output = programs.directory.appending(path: "out.parquet").path
+    #expect(!FileManager.default.fileExists(atPath: output))
+  }
 }

@@ -79,7 +79,9 @@ struct CSVReading {
     throws
   {
     rejects.dropEngineTables()
-    try copy.create(from: reading(header, scan, rejects))
+    try MalformedLinesWatch(location: files.location, connection: connection).reading {
+      try copy.create(from: reading(header, scan, rejects))
+    }
   }
 
   private func reading(_ header: CSVHeader, _ scan: Scan, _ rejects: CSVRejects) -> SQL {
