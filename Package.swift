@@ -72,8 +72,8 @@ let rooms: [Room] = [
   Room(
     name: "Commands",
     imports: [
-      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "DurableFiles", "Contracts", "Models",
-      "ModelRegistry", "Pipelines", "Connectors", "Reports", "DemoData", "Failpoints",
+      "Tables", "SQL", "DuckDB", "Postgres", "YAML", "DurableFiles", "Contracts", "LinearAlgebra",
+      "Models", "ModelRegistry", "Pipelines", "Connectors", "Reports", "DemoData", "Failpoints",
     ]),
   Room(name: "weir", imports: ["Commands"], kind: .program),
   Room(name: "weir-train", imports: ["Commands"], kind: .program),

@@ -1,6 +1,7 @@
 import Contracts
 import DuckDB
 import Foundation
+import LinearAlgebra
 import Pipelines
 import Postgres
 import Tables
@@ -42,6 +43,8 @@ public enum Program: String, CaseIterable, Sendable {
 
   /// Runs the program with the words of the command line and ends the process.
   public func main() -> Never {
+    // The cores are the engine's.
+    OneThread.ensure()
     Interruption.shared.install()
     // One file can be all programs: an installation links the others to `weir`.
     let file = CommandLine.arguments.first?.split(separator: "/").last
