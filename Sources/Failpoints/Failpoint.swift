@@ -45,6 +45,8 @@ public enum Failpoint: String, CaseIterable, Sendable {
   case lettersDrafted = "letters.drafted"
   /// Letters are in the store.
   case lettersPublished = "letters.published"
+  /// A target has refused rows, of which there are no letters yet.
+  case rowsRefused = "rows.refused"
   /// Letters are added to those of a run: rows that a target refused, letters that are settled.
   case lettersAdded = "letters.added"
   /// Letters that are to be tried again are kept as such.

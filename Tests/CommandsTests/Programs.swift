@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Runs the programs that were built beside the tests, as a user does.
 struct Programs {
@@ -55,6 +56,21 @@ struct Programs {
     return (process, output, errors)
   }
 
+  /// Starts `program`, and waits until it stands still at a failpoint, or has ended.
+  ///
+  /// - Returns: also what lets it go on.
+  func start(
+    _ program: String, _ arguments: [String], pausingAt step: String,
+    environment: [String: String] = [:]
+  ) throws -> (ChildProcess, errors: URL, goOn: () -> Void) {
+    let pause = directory.appending(path: ".\(UUID().uuidString).pause").path
+    let (process, _, errors) = try start(
+      program, arguments,
+      environment: environment.merging(["WEIR_FAILPOINT": "\(step):pause=\(pause)"]) { $1 })
+    while process.isRunning, !FileManager.default.fileExists(atPath: pause) { usleep(1000) }
+    return (process, errors, { try? FileManager.default.removeItem(atPath: pause) })
+  }
+
   private func text(of file: URL) throws -> String {
     defer { try? FileManager.default.removeItem(at: file) }
     return String(decoding: try Data(contentsOf: file), as: UTF8.self)
@@ -69,6 +85,28 @@ struct Programs {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try content.write(to: url)
+  }
+
+  /// Writes a contract of one dataset.
+  ///
+  /// - Parameter properties: of its rows, a line of YAML each.
+  func writeContract(of dataset: String = "t", _ properties: String..., to path: String = "c.yaml")
+    throws
+  {
+    let lines = properties.map { "      - \($0)\n" }.joined()
+    try write(
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: c
+      name: c
+      version: 1.0.0
+      status: active
+      schema:
+        - name: \(dataset)
+          properties:
+      \(lines)
+      """, to: path)
   }
 
   /// A file that a program made.

@@ -1,3 +1,4 @@
+import DuckDB
 import Foundation
 import Postgres
 import SQL
@@ -23,20 +24,9 @@ struct RefusedRowsTests {
     try server.execute("SET search_path TO \(name: schema)")
     try server.execute("CREATE TABLE a (id bigint, x double precision CHECK (x < 100))")
     try server.execute("CREATE TABLE b (id bigint, x double precision CHECK (id <> 3))")
-    try programs.write(
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: c
-      name: c
-      version: 1.0.0
-      status: active
-      schema:
-        - name: t
-          properties:
-            - {name: id, logicalType: integer, required: true}
-            - {name: x, logicalType: number, logicalTypeOptions: {minimum: 0}}
-      """, to: "c.yaml")
+    try programs.writeContract(
+      "{name: id, logicalType: integer, required: true}",
+      "{name: x, logicalType: number, logicalTypeOptions: {minimum: 0}}")
     try programs.write(
       """
       kind: Pipeline
@@ -114,6 +104,42 @@ struct RefusedRowsTests {
     #expect(try programs.run("weir-run", "pipelines/p.yaml").code == 0)
     #expect(try held() == [all, all])
     #expect(try open() == ["contract - row 4 2"])
+  }
+
+  @Test(
+    "a Parquet file that changes while its rows are refused leaves neither rows nor letters",
+    arguments: ["targets.checked", "rows.refused"])
+  func changed(step: String) throws {
+    defer { clean() }
+    let file = programs.directory.appending(path: "t.parquet").path
+    let deliver = { (rows: SQL) in
+      try Database().connect().execute(
+        "COPY (SELECT * FROM (VALUES \(rows)) AS r (id, x)) TO \(file) (FORMAT parquet)")
+    }
+    // Without a contract the load reads the rows where they are.
+    try programs.write(
+      """
+      kind: Pipeline
+      apiVersion: weir/v1
+      name: p
+      extract: [{dataset: t, source: t.parquet}]
+      quarantine: {budget: 100%}
+      load:
+        - {dataset: t, to: {type: postgresql, uri: "${env:WEIR_TEST_POSTGRES}", table: \(schema).a}, mode: append}
+      """, to: "pipelines/q.yaml")
+    try deliver("(1, 10), (2, 500)")
+    let (process, errors, goOn) = try programs.start(
+      "weir-run", ["pipelines/q.yaml"], pausingAt: step)
+    try deliver("(7, 700), (8, 20), (9, 900)")
+    goOn()
+    process.waitUntilExit()
+    let told = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+    #expect(process.terminationStatus == 2 && told.contains("changed while it was read"), "\(told)")
+    #expect(try held()[0] == [])
+    #expect(try open() == [])
+    #expect(try programs.run("weir-run", "pipelines/q.yaml").code == 0)
+    #expect(try held()[0] == ["8 20"])
+    #expect(try open() == ["load a row 1 1", "load a row 3 1"])
   }
 
   @Test("a row that was mended and that one of the targets refuses waits for that one alone")

@@ -114,7 +114,6 @@ public struct PostgresTarget: DatasetTarget {
           let isNew = try server.table(table, in: schema) == nil
           try ledger.requireUnmoved(batch, isNew: isNew, doing: doing)
           let outcome = try loadRows(rows, offered, refusals, from: connection, to: server)
-          try rows.confirm(connection)
           if case .loaded(let rows, let refused) = outcome {
             if let letters = refusals?.letters {
               try loadLetters(letters, from: connection, to: server)

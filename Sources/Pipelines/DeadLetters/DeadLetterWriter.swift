@@ -1,4 +1,5 @@
 import DuckDB
+import Failpoints
 import Foundation
 import SQL
 import Tables
@@ -165,6 +166,7 @@ final class DeadLetterWriter {
     _ refused: RefusedRows, of dataset: FlowDataset, madeBy run: String?, by location: String,
     on connection: Connection
   ) throws {
+    try Failpoint.rowsRefused.pass()
     let masked = dataset.personalColumns.sorted().map { "\($0.lowercased())" as SQL }
     let isMasked: SQL = masked.isEmpty ? "false" : "lower(place) IN (\(masked))"
     let value: SQL = "map_extract_value(texts, lower(place))"
@@ -199,6 +201,14 @@ final class DeadLetterWriter {
       GROUP BY n
       """, on: connection)
     guard let table = tables.last?.name else { return }
+    do {
+      // Letters stay when the load is given up: none may be of rows that the source had only for a while.
+      try dataset.confirm(connection)
+    } catch {
+      try connection.execute("DROP TABLE \(table)")
+      tables.removeLast()
+      throw error
+    }
     tables[tables.count - 1].madeBy = run
     let before = refusals.keys.count { $0[0] == dataset.name }
     let place = [dataset.name, location, run ?? ""]

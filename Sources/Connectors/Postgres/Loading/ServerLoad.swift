@@ -24,8 +24,11 @@ struct ServerLoad {
   func perform(_ refusals: RefusalPolicy?, doing: String) throws -> LoadOutcome {
     if try countMisfits() == 0 {
       do {
-        return .loaded(
-          rows: try engine.withinMemory { try server.savepoint { try loadWhole(doing: doing) } })
+        let count = try engine.withinMemory {
+          try server.savepoint { try loadWhole(doing: doing) }
+        }
+        try rows.confirm(engine)
+        return .loaded(rows: count)
       } catch let error as PostgresError where error.isOfRow {
         // Which rows they are is found below.
       }
@@ -33,6 +36,8 @@ struct ServerLoad {
     let staged = StagedRows(rows: rows, plan: plan, engine: engine)
     try staged.keep()
     defer { staged.drop() }
+    // Before letters are kept: they stay when the transaction is given up.
+    try rows.confirm(engine)
     let allowed = refusals?.limit ?? 0
     let misfits = try staged.misfitCount()
     guard misfits <= allowed else {
