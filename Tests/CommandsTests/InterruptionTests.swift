@@ -19,22 +19,11 @@ struct InterruptionTests {
       COPY (SELECT i AS id, i % 100 AS amount, i % 3 AS part, md5(i::VARCHAR) AS note
         FROM range(\(rows)) r (i)) TO \(file) (FORMAT parquet)
       """)
-    try programs.write(
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: c
-      name: c
-      version: 1.0.0
-      status: active
-      schema:
-        - name: t
-          properties:
-            - {name: id, logicalType: integer, required: true, unique: true}
-            - {name: amount, logicalType: integer, logicalTypeOptions: {minimum: 1}}
-            - {name: part, logicalType: integer}
-            - {name: note, logicalType: string}
-      """, to: "c.yaml")
+    try programs.writeContract(
+      "{name: id, logicalType: integer, required: true, unique: true}",
+      "{name: amount, logicalType: integer, logicalTypeOptions: {minimum: 1}}",
+      "{name: part, logicalType: integer}",
+      "{name: note, logicalType: string}")
     try programs.write(
       """
       kind: Pipeline
@@ -168,15 +157,13 @@ struct InterruptionTests {
     arguments: [SIGINT, SIGTERM])
   func anyThread(signal: CInt) throws {
     defer { programs.remove() }
-    let pause = programs.directory.appending(path: "paused").path
-    let (process, _, errors) = try programs.start(
-      "weir-run", ["p.yaml"], environment: ["WEIR_FAILPOINT": "source.read:pause=\(pause)"])
-    while process.isRunning, !FileManager.default.fileExists(atPath: pause) { usleep(1000) }
+    let (process, errors, goOn) = try programs.start(
+      "weir-run", ["p.yaml"], pausingAt: "source.read")
     kill(process.processIdentifier, signal)
     // Until it is told: what is paused would else go on before the signal has arrived.
     let told = { String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self) }
     while process.isRunning, !told().contains("stopping") { usleep(1000) }
-    try? FileManager.default.removeItem(atPath: pause)
+    goOn()
     process.waitUntilExit()
     #expect(process.terminationReason == .exit && process.terminationStatus == 2, "\(told())")
     #expect(told().contains("interrupted; nothing was left half-done"), "\(told())")
@@ -185,16 +172,14 @@ struct InterruptionTests {
   @Test("a source that changes while it is read ends the run, and nothing is loaded or set aside")
   func changedSource() throws {
     defer { programs.remove() }
-    let pause = programs.directory.appending(path: "paused").path
-    let (process, _, errors) = try programs.start(
-      "weir-run", ["p.yaml"], environment: ["WEIR_FAILPOINT": "source.read:pause=\(pause)"])
-    while process.isRunning, !FileManager.default.fileExists(atPath: pause) { usleep(1000) }
+    let (process, errors, goOn) = try programs.start(
+      "weir-run", ["p.yaml"], pausingAt: "source.read")
     let source = try FileHandle(
       forWritingTo: programs.directory.appending(path: "t.parquet"))
     try source.seekToEnd()
     try source.write(contentsOf: Data("more".utf8))
     try source.close()
-    try FileManager.default.removeItem(atPath: pause)
+    goOn()
     process.waitUntilExit()
     let told = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
     #expect(process.terminationStatus == 2, "\(told)")
@@ -204,6 +189,23 @@ struct InterruptionTests {
       let path = programs.directory.appending(path: place).path
       #expect(!FileManager.default.fileExists(atPath: path), "\(place)")
     }
+  }
+
+  @Test(
+    "what a run has left that was killed when its record was complete is gone once nothing is to resume"
+  )
+  func killedWhenComplete() throws {
+    defer { programs.remove() }
+    let killed = try programs.run(
+      "weir-run", "p.yaml", environment: ["WEIR_FAILPOINT": "run.finished"])
+    #expect(killed.code == -1)
+    let scratch = programs.directory.appending(path: ".weir/scratch").path
+    let left = { try FileManager.default.contentsOfDirectory(atPath: scratch) }
+    #expect(try left().count == 1)
+    let resumed = try programs.run("weir-run", "p.yaml", "--resume")
+    #expect(resumed.code == 0 && resumed.output.contains("nothing to resume"), "\(resumed)")
+    #expect(try left() == [])
+    try requireRightTable()
   }
 
   @Test("of two runs at once, each loads everything once or fails clearly")

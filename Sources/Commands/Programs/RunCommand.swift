@@ -52,6 +52,8 @@ enum RunCommand: Command {
           "run \(run) ended before its rows were kept; the sources are read again, and targets know what they hold",
           event: "resumed")
       case .nothing:
+        // It may have been killed after its record was complete; then no run comes that would remove what it left.
+        ScratchDirectory.removeAbandoned(below: session.workspace.scratch)
         console.print(
           console.wantsJSON ? "null" : "nothing to resume: the last run of \(name) is complete")
         return .success

@@ -47,11 +47,13 @@ public final class ScratchDirectory {
   }
 
   /// Removes the directories that can be locked: they have no living owner.
-  private static func removeAbandoned(below parent: URL, except own: URL) {
+  ///
+  /// - Parameter own: one that stays, whoever asks.
+  public static func removeAbandoned(below parent: URL, except own: URL? = nil) {
     let all =
       (try? FileManager.default.contentsOfDirectory(at: parent, includingPropertiesForKeys: nil))
       ?? []
-    for directory in all where directory.lastPathComponent != own.lastPathComponent {
+    for directory in all where directory.lastPathComponent != own?.lastPathComponent {
       guard let lock = try? FileLock.attempt(directory: directory.path) else { continue }
       withExtendedLifetime(lock) { try? FileManager.default.removeItem(at: directory) }
     }
