@@ -31,20 +31,9 @@ struct LargeFileTests {
     let bytes = end.unicodeScalars.flatMap { $0 == "\u{FFFD}" ? [0xFF] : Array(String($0).utf8) }
     try handle.write(contentsOf: Data(bytes))
     try handle.close()
-    try programs.write(
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: c
-      name: c
-      version: 1.0.0
-      status: active
-      schema:
-        - name: t
-          properties:
-            - {name: id, logicalType: integer, required: true, unique: true}
-            - {name: amount, logicalType: integer, logicalTypeOptions: {minimum: 1}}
-      """, to: "c.yaml")
+    try programs.writeContract(
+      "{name: id, logicalType: integer, required: true, unique: true}",
+      "{name: amount, logicalType: integer, logicalTypeOptions: {minimum: 1}}")
     let outcome = try programs.run("weir-validate", "c.yaml", "--data", "t=t.csv", "--json")
     #expect(outcome.code == 1, "\(outcome.errors)")
     let result = try Programs.json(outcome.output)

@@ -29,19 +29,9 @@ struct ModelCommandsTests {
   @Test("a model that learns under a contract learns from the rows alone that keep it")
   func underContract() throws {
     defer { programs.remove() }
-    try programs.write(
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: c
-      name: c
-      version: 1.0.0
-      status: active
-      schema:
-        - name: history
-          properties:
-            - {name: amount, logicalType: number, logicalTypeOptions: {minimum: 50}}
-      """, to: "c.yaml")
+    try programs.writeContract(
+      of: "history",
+      "{name: amount, logicalType: number, logicalTypeOptions: {minimum: 50}}")
     for name in ["", "history="] {
       let trained = try programs.run(
         "weir-train", "isolation-forest", "--data", "\(name)h.parquet", "--features", "amount",

@@ -12,20 +12,10 @@ final class PrivateFilesTests {
       "id,amount\n" + (1...200).map { "\($0),\($0 % 10 - 1)\n" }.joined() + "201\n", to: "rows.csv")
     try programs.write(
       "{\"id\": 1, \"amount\": 1}\nnone\n{\"id\": 2, \"amount\": -1}\n", to: "rows.json")
-    try programs.write(
-      """
-      kind: DataContract
-      apiVersion: v3.1.0
-      id: rows
-      name: rows
-      version: 1.0.0
-      status: active
-      schema:
-      - name: rows
-        properties:
-        - {name: id, logicalType: integer, required: true, unique: true}
-        - {name: amount, logicalType: number, logicalTypeOptions: {minimum: 0}}
-      """, to: "contract.yaml")
+    try programs.writeContract(
+      of: "rows",
+      "{name: id, logicalType: integer, required: true, unique: true}",
+      "{name: amount, logicalType: number, logicalTypeOptions: {minimum: 0}}", to: "contract.yaml")
     try programs.write(
       """
       kind: Pipeline
