@@ -1,3 +1,4 @@
+import DuckDB
 package import Foundation
 import Glibc
 import Models
@@ -38,8 +39,11 @@ package final class Bench {
   package var deadline = "0"
   /// More of the environment of all programs that are started.
   package var variables: [String: String] = [:]
+  /// Whether something took longer than the harness waits.
+  package var isOutOfPatience = false
   private let program: URL
   private var count = 0
+  private var database: Database?
 
   /// How long a program may take before it counts as one that hangs, in seconds.
   package static let patience = 60.0
@@ -56,13 +60,19 @@ package final class Bench {
     self.cluster = cluster
     random = SeededRandom(seed: seed, stream: stream)
     schema = "case_\(number)"
-    // Not /tmp, which may be kept in memory, where no disk is waited for.
-    home = URL(filePath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)/\(number)")
+    home = Self.home(of: cluster).appending(path: "\(number)")
     directory = home.appending(path: "workspace")
     notes = home.appending(path: "notes")
     for folder in [directory, notes] {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+  }
+
+  /// The folder of all cases that load into a server of this process.
+  ///
+  /// Not below /tmp, which may be kept in memory, where no disk is waited for.
+  static func home(of cluster: Cluster) -> URL {
+    URL(filePath: "/var/tmp/weir-torture.\(getpid()).\(cluster.port)")
   }
 
   deinit {
@@ -113,6 +123,7 @@ package final class Bench {
   ) throws -> Outcome {
     let ending = child.wait(within: Self.patience)
     if ending == nil {
+      isOutOfPatience = true
       child.send(SIGKILL)
       _ = child.wait(within: 10)
     }
@@ -120,6 +131,17 @@ package final class Bench {
     let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     said += text
     return Outcome(ending: ending, text: text, seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// A session of the harness's own engine, by which it looks at what the programs have left.
+  func engine() throws -> Connection {
+    if let database { return try database.connect() }
+    let database = try Database()
+    self.database = database
+    let connection = try database.connect()
+    // Files change between two looks, and are read as they are.
+    try connection.execute("SET GLOBAL enable_external_file_cache = false")
+    return connection
   }
 
   /// What stands between programs and the server, from now on: they know the server by its port.

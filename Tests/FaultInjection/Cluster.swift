@@ -6,9 +6,9 @@ package import Postgres
 ///
 /// A server that is stopped at once has to replay its log, so commits are in the log before they are told. What
 /// the disk itself might lose in a power failure is not tried.
-package final class Cluster {
+package final class Cluster: Sendable {
   /// Where it listens, on 127.0.0.1.
-  package private(set) var port: Int
+  package let port: Int
   /// The password of the user `weir`, which nothing may print.
   package let password: String
   private let folder: URL
@@ -23,7 +23,6 @@ package final class Cluster {
     self.programs = programs
     // Not seeded: several may be there at once, and nothing that is tried depends on it.
     password = "pw" + (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
-    port = Int.random(in: 20_000..<32_000)
     folder = URL(filePath: "/tmp/weir-torture-server.\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // PostgreSQL refuses to run as root: there it runs as the user that its package made.
@@ -34,18 +33,26 @@ package final class Cluster {
     if geteuid() == 0 {
       try Self.run(["chown", "-R", "postgres", folder.path], in: URL(filePath: "/tmp"))
     }
-    try run(
-      "initdb", "-D", data, "-U", "weir", "--auth=scram-sha-256",
-      "--pwfile=\(passwordFile.path)", "--encoding=UTF8", "--no-sync")
-    for attempt in 1... {
-      do {
-        try start()
-        return
-      } catch {
-        guard attempt < 5 else { throw error }
-        port = Int.random(in: 20_000..<32_000)
-      }
+    let (folder, owner) = (folder, owner)
+    let run = { (words: [String]) in
+      try Self.run(owner + ["\(programs)/\(words[0])"] + words.dropFirst(), in: folder)
     }
+    try run([
+      "initdb", "-D", Self.data(in: folder), "-U", "weir", "--auth=scram-sha-256",
+      "--pwfile=\(passwordFile.path)", "--encoding=UTF8", "--no-sync",
+    ])
+    port = try Self.startedPort { try run(Self.starting(at: $0, in: folder)) }
+  }
+
+  /// A free port, at which `start` has started the server.
+  private static func startedPort(_ start: (Int) throws -> Void) throws -> Int {
+    for _ in 0..<4 {
+      let port = Int.random(in: 20_000..<32_000)
+      if (try? start(port)) != nil { return port }
+    }
+    let port = Int.random(in: 20_000..<32_000)
+    try start(port)
+    return port
   }
 
   deinit {
@@ -67,16 +74,12 @@ package final class Cluster {
   }
 
   /// Starts it and waits until it answers.
-  package func start() throws {
-    try run(
-      "pg_ctl", "-D", data, "-l", folder.appending(path: "log").path, "-w", "-t", "60", "-o",
-      "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder.path) -c fsync=off "
-        + "-c max_prepared_transactions=8",
-      "start")
-  }
+  package func start() throws { try run(Self.starting(at: port, in: folder)) }
 
   /// Stops it as a crash does: nobody is told, and what was not committed is lost.
-  package func stop() throws { try run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop") }
+  package func stop() throws {
+    try run(["pg_ctl", "-D", Self.data(in: folder), "-m", "immediate", "-w", "stop"])
+  }
 
   /// Gives a directory to the user that the server runs as.
   func own(_ directory: String) throws {
@@ -84,10 +87,21 @@ package final class Cluster {
     try Self.run(["chown", "postgres", directory], in: folder)
   }
 
-  private var data: String { folder.appending(path: "data").path }
+  private static func data(in folder: URL) -> String { folder.appending(path: "data").path }
 
-  private func run(_ program: String, _ words: String...) throws {
-    try Self.run(owner + ["\(programs)/\(program)"] + words, in: folder)
+  /// The words that start it.
+  private static func starting(at port: Int, in folder: URL) -> [String] {
+    [
+      "pg_ctl", "-D", data(in: folder), "-l", folder.appending(path: "log").path, "-w", "-t", "60",
+      "-o",
+      "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder.path) -c fsync=off "
+        + "-c max_prepared_transactions=8",
+      "start",
+    ]
+  }
+
+  private func run(_ words: [String]) throws {
+    try Self.run(owner + ["\(programs)/\(words[0])"] + words.dropFirst(), in: folder)
   }
 
   private static func run(_ words: [String], in folder: URL) throws {

@@ -2,22 +2,22 @@ import Foundation
 import Glibc
 
 /// A fault, met by one scenario in one way.
-package struct Case {
+package struct Case: Sendable {
   /// The fault, as the table of results has it.
   package var fault: String
   package var scenario: any Scenario
   /// The way, such as the failpoint.
   package var detail: String
   /// Makes the place for it, before the scenario's own preparation.
-  package var arrange: ((Bench) throws -> Void)?
+  package var arrange: (@Sendable (Bench) throws -> Void)?
   /// Runs the work under the fault, until the fault is over.
-  package var act: (Bench, Work) throws -> Effect
+  package var act: @Sendable (Bench, Work) throws -> Effect
   /// Takes away what `arrange` made.
-  package var clear: ((Bench) -> Void)?
+  package var clear: (@Sendable (Bench) -> Void)?
 
   package init(
     _ fault: String, _ scenario: any Scenario, _ detail: String,
-    _ act: @escaping (Bench, Work) throws -> Effect
+    _ act: @escaping @Sendable (Bench, Work) throws -> Effect
   ) {
     self.fault = fault
     self.scenario = scenario

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Glibc
 
 // Faults of disks and files.
@@ -28,37 +28,81 @@ extension Faults {
     return one
   }
 
-  /// The source becomes another one while it is read.
-  package static func sourceChanged(
-    _ scenario: any Scenario, _ detail: String, _ change: @escaping (URL) throws -> Void
-  ) -> Case {
-    Case("source changed while read", scenario, detail) { bench, work in
-      guard let source = work.source else { return Effect(isMet: false) }
-      let file = bench.directory.appending(path: source)
-      let content = try Data(contentsOf: file)
-      let (outcome, isMet) = try bench.run(work.command, pausedAt: "source.read") {
-        try change(file)
-      }
-      try content.write(to: file)
+  /// The source becomes another one once it is read, and before it is known to have stayed as it was.
+  package static func sourceChanged(_ scenario: any Scenario, _ change: SourceChange) -> Case {
+    Case("source changed while read", scenario, change.rawValue) { bench, work in
+      let (outcome, isMet) = try bench.run(work, changing: change, at: "source.read")
       return Effect(isMet: isMet, findings: outcome.findings(codes: [2]))
     }
   }
 
-  /// The ways in which a source changes.
-  package static let changes: [(name: String, change: @Sendable (URL) throws -> Void)] = [
-    (
-      "grown",
-      { file in
-        let handle = try FileHandle(forWritingTo: file)
-        try handle.seekToEnd()
-        try handle.write(contentsOf: Data("7,1,1,1,\"late\"\n".utf8))
-        try handle.close()
+  /// The source becomes another one at a step of a load that reads it where it is: either the rows are loaded as they were
+  /// at the beginning, or nothing is.
+  package static func sourceChanged(
+    _ scenario: any Scenario, _ change: SourceChange, at step: Step
+  ) -> Case {
+    Case("source changed while loaded", scenario, "\(change.rawValue) at \(step.text)") {
+      bench, work in
+      let (outcome, isMet) = try bench.run(work, changing: change, at: step.text)
+      var findings = outcome.findings()
+      if outcome.ending == .exit(0) {
+        findings += try bench.findings(work, isAtEnd: true)
+      } else {
+        findings += try work.places.compactMap { place in
+          try place.content(bench) == place.before
+            ? nil : "\(place.name) has changed, and the run failed"
+        }
       }
-    ),
-    ("cut", { file in _ = unsafe truncate(file.path, 1000) }),
-    ("replaced", { file in try Data("id,grp,amount,part,note\n7,1,1,1,x\n".utf8).write(to: file) }),
-    ("gone", { file in try FileManager.default.removeItem(at: file) }),
-  ]
+      return Effect(isMet: isMet, findings: findings)
+    }
+  }
+}
+
+/// The ways in which a source changes.
+package enum SourceChange: String, CaseIterable, Sendable {
+  /// Something more stands at its end.
+  case grown
+  case cut
+  /// Another file has its name.
+  case replaced
+  /// Other content is written over its own.
+  case overwritten
+  case gone
+
+  fileprivate func apply(to file: URL, other: Data) throws {
+    switch self {
+    case .grown:
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data("7,1,1,1,\"late\"\n".utf8))
+      try handle.close()
+    case .cut: _ = unsafe truncate(file.path, 1000)
+    case .replaced: try other.write(to: file, options: .atomic)
+    case .overwritten:
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.write(contentsOf: other)
+      try handle.truncate(atOffset: UInt64(other.count))
+      try handle.close()
+    case .gone: try FileManager.default.removeItem(at: file)
+    }
+  }
+}
+
+extension Bench {
+  /// Runs the work while its source changes at a step, and is as before when the run is over.
+  fileprivate func run(
+    _ work: Work, changing change: SourceChange, at step: String
+  ) throws -> (outcome: Outcome, hasPaused: Bool) {
+    guard let source = work.source else {
+      return (try run(work.command), false)
+    }
+    let file = directory.appending(path: source)
+    let content = try Data(contentsOf: file)
+    defer { try? content.write(to: file) }
+    return try run(work.command, pausedAt: step) {
+      try change.apply(to: file, other: work.otherContent)
+    }
+  }
 }
 
 /// A disk in memory that is as small as a case wants it.

@@ -50,7 +50,7 @@ extension Faults {
   /// - Parameter isOnce: whether it is good again after that, so that the work must end well.
   package static func badWeather(
     _ fault: String, _ scenario: any Scenario, _ detail: String, isOnce: Bool = false,
-    codes: Set<CInt> = [0, 2], _ weather: @escaping (Bench) -> Proxy.Weather
+    codes: Set<CInt> = [0, 2], _ weather: @escaping @Sendable (Bench) -> Proxy.Weather
   ) -> Case {
     Case(isOnce ? "\(fault), once" : fault, scenario, detail) { bench, work in
       let proxy = try bench.wayToServer()
@@ -81,7 +81,10 @@ extension Faults {
       let outcome = try bench.end(child, errors)
       var findings = outcome.findings(signal: SIGTERM)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      if seconds > 15 { findings.append("it took \(seconds) s to be stopped") }
+      if seconds > 15 {
+        bench.isOutOfPatience = true
+        findings.append("it took \(seconds) s to be stopped")
+      }
       return Effect(isMet: proxy.hasStruck, findings: findings)
     }
   }
@@ -125,6 +128,7 @@ extension Faults {
       if stopping {
         child.send(SIGINT)
         let ending = child.wait(within: 15)
+        if ending == nil { bench.isOutOfPatience = true }
         try server.execute("COMMIT")
         let outcome = try bench.end(child, errors)
         return Effect(

@@ -50,7 +50,7 @@ extension Bench {
   private func letterFindings(_ work: Work, isAtEnd: Bool) throws -> [String] {
     let wanted = (work.openLetters + work.settledLetters).sorted()
     let folder = directory.appending(path: ".weir/dead-letters").path
-    let connection = try Database().connect()
+    let connection = try engine()
     // Runs alone: what a killed program was about to write has a hidden name, and is nobody's until the next letters come.
     let pattern = "\(folder)/*/[0-9a-f]*/*.parquet"
     guard try connection.value("SELECT count(*) FROM glob(\(pattern))") != .integer(0) else {

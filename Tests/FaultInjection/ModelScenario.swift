@@ -59,7 +59,7 @@ package struct ModelScenario: Scenario {
     if versions != Array(1..<(versions.count + 1)) || versions.count < least {
       findings.append("the versions are \(versions)")
     }
-    let connection = try Database().connect()
+    let connection = try bench.engine()
     for version in versions {
       let folder = "\(home)/\(version)"
       guard let data = FileManager.default.contents(atPath: "\(folder)/model.json"),

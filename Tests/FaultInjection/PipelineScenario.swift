@@ -96,6 +96,7 @@ package struct PipelineScenario: Scenario {
     PipelineScenario(
       "growing-files", [.parquet, .duckdb(mode: "append")], .late, hasEarlier: true,
       reading: .watermark),
+    PipelineScenario("growing-first", [.parquet], reading: .watermark),
     PipelineScenario(
       "letter-table", [.postgres(mode: "append"), .duckdb(mode: "append")], .letterTable),
     PipelineScenario("steps", [.postgres(mode: "append")], [.steps, .letterTable]),

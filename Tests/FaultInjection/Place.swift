@@ -90,7 +90,7 @@ package struct Place: Sendable {
   ) -> Place {
     Place(name: "the files \(pattern)", before: before, after: after) { bench in
       let path = bench.directory.appending(path: pattern).path
-      let connection = try Database().connect()
+      let connection = try bench.engine()
       guard try connection.value("SELECT count(*) FROM glob(\(path))") != .integer(0) else {
         return nil
       }
@@ -106,9 +106,11 @@ extension Bench {
   func text(_ sql: SQL, of table: String, in file: String) throws -> String? {
     let path = directory.appending(path: file).path
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let connection = try Database().connect()
+    let connection = try engine()
     // Not read only: what a killed writer has committed is in the log beside the file.
     try connection.execute("ATTACH \(path) AS w")
+    // Given back before the programs want it again.
+    defer { _ = try? connection.execute("DETACH w") }
     let tables = try connection.value(
       "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'w' AND table_name = \(table)")
     return tables.int == 1 ? try connection.value(sql).string ?? "" : nil

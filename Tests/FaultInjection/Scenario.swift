@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A kind of work that is tried under faults.
 package protocol Scenario: Sendable {
@@ -31,6 +31,8 @@ package struct Work {
   package var failureCodes: Set<CInt> = [2]
   /// A file that the work reads, and that faults may change; how it is to be as before.
   package var source: String?
+  /// Other content of that file, as whole as its own.
+  package var otherContent = Data("id,grp,amount,part,note\n7,1,1,1,x\n".utf8)
   /// More that must hold: what is wrong, in words; told whether the work is at its end.
   package var moreFindings: ((Bench, _ isAtEnd: Bool) throws -> [String])?
 

@@ -38,7 +38,7 @@ extension Bench {
 
   /// Whether a file of rows holds what is sealed, once it is read as such; what was half-written cannot be.
   private func holdsSecret(_ file: String) throws -> Bool {
-    let connection = try Database().connect()
+    let connection = try engine()
     let holds = { (relation: SQL) in
       try connection.value(
         "SELECT count(*) FROM \(relation) AS f WHERE contains(CAST(f AS VARCHAR), \(Delivery.secret))"
@@ -53,6 +53,7 @@ extension Bench {
       try? FileManager.default.copyItem(atPath: file + ending, toPath: copy + ending)
     }
     guard (try? connection.execute("ATTACH \(copy) AS w")) != nil else { return false }
+    defer { _ = try? connection.execute("DETACH w") }
     let tables = try connection.rows(
       "SELECT table_name FROM duckdb_tables() WHERE database_name = 'w' ORDER BY table_name")
     return try tables.contains { try holds("w.\(name: $0[0].string ?? "")") }

@@ -7,10 +7,12 @@ import Synchronization
 @main
 enum TortureProgram {
   static let usage = """
-    usage: torture [--seed N] [--runs N] [--only LABEL] [--seconds N] [--part K/N] [--short] [--keep] [--program FILE]
+    usage: torture [--seed N] [--runs N] [--only LABEL] [--seconds N] [--part K/N] [--jobs N]
+                   [--log FILE] [--short] [--keep] [--program FILE]
 
     Kills, starves and misleads `weir` (by default the one beside this program), tries the work again, and looks whether
-    every row is loaded once or a dead letter. Starts a PostgreSQL server of its own. Exit code: 0 no violation, 1 some.
+    every row is loaded once or a dead letter. Starts a PostgreSQL server for each of the --jobs (default: one and a half a core).
+    What is in the --log is not tried again. Exit code: 0 no violation, 1 some.
     """
 
   static func main() throws {
@@ -43,6 +45,8 @@ enum TortureProgram {
     let beside = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "weir")
     var options = Torture.Options(program: beside)
+    // Programs wait for disks and servers, too.
+    options.jobs = max(1, ProcessInfo.processInfo.activeProcessorCount * 3 / 2)
     options.isInterrupted = { isInterrupted.load(ordering: .relaxed) }
     var rest = CommandLine.arguments.dropFirst()
     while let word = rest.popFirst() {
@@ -53,6 +57,8 @@ enum TortureProgram {
         guard let value = rest.popFirst() else { throw WrongUsage(reason: "\(word) needs a value") }
         switch (word, UInt64(value)) {
         case ("--seed", let number?): options.seed = number
+        case ("--jobs", let number?) where number > 0: options.jobs = Int(clamping: number)
+        case ("--log", _): options.log = URL(filePath: value)
         case ("--runs", let number?): options.runs = Int(clamping: number)
         case ("--seconds", let number?): options.seconds = Double(number)
         case ("--only", _): options.only = value
