@@ -42,12 +42,13 @@ fuzz: setup ## look for contracts that crash, hang or fool Weir (INPUTS, SEED, C
 	$(RELEASE)/contract-fuzzer --inputs $(INPUTS) --seed $(SEED) --corpus $(CORPUS) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(DOCUMENTS:%=--seeds %)
 
-torture: setup ## kill, starve and mislead Weir, and count what breaks (SEED, RUNS, ONLY, PART=1/3, SECONDS, SHORT=1, KEEP=1)
+torture: setup ## kill, starve and mislead Weir, and count what breaks (SEED, RUNS, ONLY, PART=1/3, JOBS, LOG, SECONDS, SHORT=1, KEEP=1)
 	@scripts/setup-test.sh
 	swift build -c release --product weir
 	swift build -c release --product torture
 	$(RELEASE)/torture --seed $(SEED) --runs $(RUNS) $(if $(ONLY),--only '$(ONLY)') \
-	  $(if $(PART),--part $(PART)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(KEEP),--keep) \
+	  $(if $(PART),--part $(PART)) $(if $(JOBS),--jobs $(JOBS)) $(if $(LOG),--log '$(LOG)') \
+	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(KEEP),--keep) \
 	  $(if $(SHORT),--short)
 
 bench: release ## measure Weir beside its peers

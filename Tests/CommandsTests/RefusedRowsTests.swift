@@ -112,8 +112,8 @@ struct RefusedRowsTests {
   func changed(step: String) throws {
     defer { clean() }
     let file = programs.directory.appending(path: "t.parquet").path
-    let deliver = { (rows: SQL) in
-      try Database().connect().execute(
+    let deliver = { (rows: SQL) -> Void in
+      _ = try Database().connect().execute(
         "COPY (SELECT * FROM (VALUES \(rows)) AS r (id, x)) TO \(file) (FORMAT parquet)")
     }
     // Without a contract the load reads the rows where they are.
