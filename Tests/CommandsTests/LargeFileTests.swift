@@ -53,14 +53,7 @@ struct LargeFileTests {
     defer { programs.remove() }
     let lines = (0..<400_000).map { "\($0),x,y,z\n" }.joined()
     try programs.write("id,a,b\n" + lines, to: "t.csv")
-    try programs.write(
-      """
-      kind: Pipeline
-      apiVersion: weir/v1
-      name: p
-      extract: [{dataset: t, source: t.csv}]
-      load: [{dataset: t, to: {type: parquet, path: out.parquet}}]
-      """, to: "p.yaml")
+    try programs.write(Self.pipeline, to: "p.yaml")
     let outcome = try programs.run("weir-run", "p.yaml", "--memory-limit", "64MB")
     #expect(outcome.code == 2)
     #expect(
@@ -70,4 +63,33 @@ struct LargeFileTests {
     let output = programs.directory.appending(path: "out.parquet").path
     #expect(!FileManager.default.fileExists(atPath: output))
   }
+
+  @Test("a run takes no more memory for letters that earlier runs have left")
+  func earlierLetters() throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let run = programs.directory.appending(path: ".weir/dead-letters/p/01900000-earlier")
+    try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
+    // More than 64 MB of ids alone.
+    try Database().connect().execute(
+      """
+      COPY (SELECT sha256(i::VARCHAR) AS id, 'earlier' AS run_id, 'p' AS pipeline, 't' AS dataset,
+        'contract' AS stage, 't.csv' AS source, 'row 1' AS position, '{}' AS record,
+        '2026-01-01T00:00:00Z' AS first_seen, 1::BIGINT AS attempts, 'quarantined' AS status
+        FROM range(1500000) AS r (i)) TO \(run.appending(path: "t.contract.parquet").path) (FORMAT parquet)
+      """)
+    try programs.write("id,a,b\n1,x,y\n2,x,y,z\n", to: "t.csv")
+    try programs.write(Self.pipeline, to: "p.yaml")
+    let outcome = try programs.run("weir-run", "p.yaml", "--memory-limit", "64MB")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("1 dead-lettered"), "\(outcome.errors)")
+  }
+
+  private static let pipeline = """
+    kind: Pipeline
+    apiVersion: weir/v1
+    name: p
+    extract: [{dataset: t, source: t.csv}]
+    load: [{dataset: t, to: {type: parquet, path: out.parquet}}]
+    """
 }

@@ -55,12 +55,14 @@ public struct DeadLetterStore: Sendable {
   /// Whether a letter needs no more care.
   static let isSettled: SQL = "status IN ('resolved', 'discarded')"
 
-  /// What is known of the letters of earlier runs: `id`, `first_seen`, `attempts`, and `settled`: what became
-  /// of it, NULL while it is open.
-  func earlierLetters(of pipeline: String, on connection: Connection) -> SQL {
+  /// What letters in `files` tell of those of `relation`: `id`, `first_seen`, `attempts`, and `settled`: what became of
+  /// it, NULL while it is open.
+  ///
+  /// Of no others, since a pipeline may have more letters than there is memory for.
+  static func known(of relation: SQL, in files: [String]) -> SQL {
     """
-    SELECT id, min(first_seen) AS first_seen, max(attempts) AS attempts, any_value(status) FILTER (\(DeadLetterStore.isSettled)) AS settled
-    FROM \(DeadLetterStore.letters(in: files(of: pipeline))) GROUP BY id
+    SELECT id, min(first_seen) AS first_seen, max(attempts) AS attempts, any_value(status) FILTER (\(isSettled)) AS settled
+    FROM \(letters(in: files)) WHERE id IN (SELECT id FROM \(relation)) GROUP BY id
     """
   }
 

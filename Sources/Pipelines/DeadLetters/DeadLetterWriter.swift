@@ -14,6 +14,8 @@ final class DeadLetterWriter {
   private let contractVersion: String?
   private let firstSeen: String
   private let store: DeadLetterStore
+  /// The letters of earlier runs: a row that fails again is the same letter, tried once more.
+  private let earlier: [String]
   /// What personal values are sealed under; `nil` where nothing asks for it.
   private let keys: SealingKeys?
   /// The dataset whose letters are tried again; letters of other rows are then those of the run that found them.
@@ -50,10 +52,7 @@ final class DeadLetterWriter {
     self.contractVersion = contractVersion
     self.firstSeen = firstSeen
     self.store = DeadLetterStore(directory: store)
-    // A row that fails again is the same letter, tried once more.
-    try connection.execute(
-      "CREATE TABLE weir_earlier_letters AS \(self.store.earlierLetters(of: pipeline, on: connection))"
-    )
+    earlier = self.store.files(of: pipeline)
   }
 
   /// Lines of a source that are no rows.
@@ -263,28 +262,34 @@ final class DeadLetterWriter {
     let sealing = try LetterSealing(of: sealed, under: keys)
     let table = SQL.name("\(Self.tablePrefix)\(tableCount)")
     tableCount += 1
-    try connection.execute(
-      """
-      CREATE OR REPLACE TABLE \(table) AS
-      SELECT f.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
-        \(stage) AS stage, f.source, f.position, \(sealing.record) AS record, f.reasons,
-        CAST(\(Value(optional: contractVersion)) AS VARCHAR) AS contract_version,
-        CAST(\(Value(optional: model)) AS VARCHAR) AS model,
-        coalesce(e.first_seen, \(firstSeen)) AS first_seen,
-        coalesce(e.attempts, 0) + CASE WHEN e.settled IS NULL THEN 1 ELSE 0 END AS attempts,
-        coalesce(e.settled, 'quarantined') AS status, f.fingerprint,
-        CAST(\(Value(optional: columns)) AS VARCHAR) AS columns,
-        CAST(\(Value(optional: target)) AS VARCHAR) AS target, \(sealing.columns) AS sealed, f.ordinal
-      FROM (
+    let new: SQL = "weir_new_letters"
+    // Others may be purged meanwhile, once they are settled.
+    let earlier = earlier.filter(FileManager.default.fileExists)
+    _ = try connection.withinMemory {
+      try connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE \(new) AS
         SELECT \(id) AS id, \(found("source")) AS source, \(found("position")) AS position,
           l.record, l.reasons, l.fingerprint, l.ordinal
         FROM (
           SELECT *, \(sealing.digest)(record) AS fingerprint, \(sealing.digest)(concat_ws(chr(31), \(pipeline), \(dataset),
             \(stage), source, \(place), record, CAST(\(Value(optional: target)) AS VARCHAR))) AS id
           FROM (\(rows))
-        ) AS l \(places)
-      ) AS f LEFT JOIN weir_earlier_letters AS e USING (id)
-      """)
+        ) AS l \(places);
+        CREATE OR REPLACE TABLE \(table) AS
+        SELECT f.id, \(runID) AS run_id, \(pipeline) AS pipeline, \(dataset) AS dataset,
+          \(stage) AS stage, f.source, f.position, \(sealing.record) AS record, f.reasons,
+          CAST(\(Value(optional: contractVersion)) AS VARCHAR) AS contract_version,
+          CAST(\(Value(optional: model)) AS VARCHAR) AS model,
+          coalesce(e.first_seen, \(firstSeen)) AS first_seen,
+          coalesce(e.attempts, 0) + CASE WHEN e.settled IS NULL THEN 1 ELSE 0 END AS attempts,
+          coalesce(e.settled, 'quarantined') AS status, f.fingerprint,
+          CAST(\(Value(optional: columns)) AS VARCHAR) AS columns,
+          CAST(\(Value(optional: target)) AS VARCHAR) AS target, \(sealing.columns) AS sealed, f.ordinal
+        FROM \(new) AS f LEFT JOIN (\(DeadLetterStore.known(of: new, in: earlier))) AS e USING (id);
+        DROP TABLE \(new)
+        """)
+    }
     if replayed == nil || isReplayed || origins.contains(replayed ?? "") {
       tables.append(Table(dataset: dataset, stage: stage, target: target, name: table))
     }
