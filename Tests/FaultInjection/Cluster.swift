@@ -55,7 +55,10 @@ package final class Cluster: Sendable {
     return port
   }
 
-  deinit {
+  deinit { close() }
+
+  /// Stops it for good, and removes what it had: at once, whoever still holds it.
+  package func close() {
     try? stop()
     try? FileManager.default.removeItem(at: folder)
   }

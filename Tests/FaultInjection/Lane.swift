@@ -15,7 +15,11 @@ final class Lane: Sendable {
     cluster = try Cluster()
   }
 
-  deinit {
+  /// Stops the server, and removes the workspaces.
+  ///
+  /// Not when the last owner is gone: a thread that has done its work is one for an instant, in which the process may end.
+  func close() {
+    cluster.close()
     guard !options.keepsViolations else { return }
     try? FileManager.default.removeItem(at: Bench.home(of: cluster))
   }

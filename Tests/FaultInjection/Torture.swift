@@ -67,8 +67,9 @@ package final class Torture: Sendable {
       + ModelScenario.all + UncheckedScenario.all
   }
 
-  /// Tries all cases.
+  /// Tries all cases, once: the servers are stopped then.
   package func run() throws -> Report {
+    defer { for lane in lanes { lane.close() } }
     let plan = TorturePlan(
       try probes(), seed: options.seed, runs: options.runs, isShort: options.isShort)
     for name in plan.unreached { violate("no scenario passes the failpoint \(name)") }
