@@ -1,3 +1,4 @@
+import Dispatch
 import DuckDB
 import Pipelines
 import SQL
@@ -28,8 +29,11 @@ struct CSVReading {
   private static var usualBufferSize: Int { 8 << 20 }
 
   func open(as name: String, mode: OpeningMode) throws -> OpenDataset {
+    let counting = Errand(on: DispatchQueue(label: "weir.census")) { [files, options] in
+      try Self.takeCensus(of: files, options)
+    }
     let header = try readHeaders()
-    let census = try takeCensus()
+    let census = try counting.value()
     if !mode.copies, !mode.infersTypes, let rows = rowsInPlace(census, header) {
       return inPlace(name, header, rows: rows)
     }
@@ -50,14 +54,14 @@ struct CSVReading {
       // What follows a line longer than a buffer would be taken for a row of its own.
       scan.bufferSize = try largestFile().map { $0 + (1 << 20) }
     }
-    try run(scan, header: header, into: copy, rejects)
-    var unaccounted = try unaccountedLines(census, copy, rejects, header)
+    var malformed = try run(scan, header: header, into: copy, rejects)
+    var unaccounted = try unaccountedLines(census, copy, malformed, header)
     if unaccounted != 0, scan.bufferSize == nil, let largest = try largestFile(), largest <= 2 << 30
     {
       // One buffer for the whole file: then quotes cannot run from one into the next.
       scan.bufferSize = largest + (1 << 20)
-      try run(scan, header: header, into: copy, rejects)
-      unaccounted = try unaccountedLines(census, copy, rejects, header)
+      malformed = try run(scan, header: header, into: copy, rejects)
+      unaccounted = try unaccountedLines(census, copy, malformed, header)
     }
     if unaccounted != 0 {
       throw WeirFailure(
@@ -67,7 +71,6 @@ struct CSVReading {
           + (try rejects.firstLine().map { " (see line \($0))" } ?? ""),
         remedy: "mend the file, or say which quote: it uses")
     }
-    let malformed = try rejects.publish(header.form)
     var columns = header.names.map { Column(name: $0, type: .text) }
     if mode.infersTypes {
       columns = try TypeInference(copy: copy, columns: columns).narrow()
@@ -75,13 +78,15 @@ struct CSVReading {
     return try copy.describe(columns: columns, malformed: malformed)
   }
 
-  private func run(_ scan: Scan, header: CSVHeader, into copy: CopiedTable, _ rejects: CSVRejects)
-    throws
-  {
+  /// Reads the rows anew, and the lines that are none.
+  private func run(
+    _ scan: Scan, header: CSVHeader, into copy: CopiedTable, _ rejects: CSVRejects
+  ) throws -> MalformedLines {
     rejects.dropEngineTables()
     try MalformedLinesWatch(location: files.location, connection: connection).reading {
       try copy.create(from: reading(header, scan, rejects))
     }
+    return try rejects.publish(header.form)
   }
 
   private func reading(_ header: CSVHeader, _ scan: Scan, _ rejects: CSVRejects) -> SQL {
@@ -148,8 +153,8 @@ private struct CSVLines: UnreadLines {
   func malformed(besides rows: Int, on connection: Connection) throws -> MalformedLines? {
     let rejects = CSVRejects(name: name, files: files, connection: connection)
     // Where values hold line ends, or lines were lost, the numbers are not the same.
-    guard try rows + rejects.lineCount() == count else { return nil }
-    return try rejects.publish(form)
+    let malformed = try rejects.publish(form)
+    return rows + malformed.count == count ? malformed : nil
   }
 }
 
@@ -218,7 +223,9 @@ extension CSVReading {
 // The accounts.
 extension CSVReading {
   /// What each file's bytes say about its lines; empty where bytes are not characters or packed.
-  private func takeCensus() throws -> [LineCensus] {
+  private static func takeCensus(
+    of files: FileSet, _ options: SourceOptions
+  ) throws -> [LineCensus] {
     let isPacked = files.paths.contains {
       [".gz", ".zst"].contains(where: $0.lowercased().hasSuffix)
     }
@@ -231,13 +238,13 @@ extension CSVReading {
 
   /// How many lines are neither in a row nor in a malformed line; below zero when rows were made up.
   private func unaccountedLines(
-    _ census: [LineCensus], _ copy: CopiedTable, _ rejects: CSVRejects, _ header: CSVHeader
+    _ census: [LineCensus], _ copy: CopiedTable, _ malformed: MalformedLines, _ header: CSVHeader
   ) throws -> Int {
     guard !census.isEmpty else { return 0 }
     let lines = census.reduce(0) { $0 + $1.lines } - (options.header ? census.count : 0)
     let blank = census.reduce(0) { $0 + $1.blankLines }
     let rows = try connection.value("SELECT count(*) FROM \(copy.table)").int ?? 0
-    let rejected = try rejects.lineCount()
+    let rejected = malformed.count
     // The engine skips blank lines, but where there is one column: there they are rows of NULL.
     let expected = header.names.count == 1 ? lines : lines - blank
     if rows + rejected == expected { return 0 }

@@ -44,13 +44,7 @@ struct CSVRejects {
     return try connection.value("SELECT min(line) FROM temp.\(name: table)").int
   }
 
-  /// How many lines of the files were rejected, those inside quotes included.
-  func lineCount() throws -> Int {
-    guard try exist() else { return 0 }
-    return try connection.value("SELECT count(*) FROM (\(physicalLines))").int ?? 0
-  }
-
-  /// Keeps the malformed lines in a table and returns it.
+  /// Keeps the malformed lines in a table and returns it, those inside quotes included.
   ///
   /// Not in a temporary one: loads side by side have connections of their own, which would not see it.
   func publish(_ form: LineForm) throws -> MalformedLines {
