@@ -96,16 +96,16 @@ struct PipelineExecution {
       try run.execute()
     } catch {
       // The report of a failed run is what the person on call looks at; the error itself is told below.
-      try? publishReports(of: run)
+      try? publishReports(run.outcome, of: run)
       throw error
     }
     try Failpoint.runFinished.pass()
-    try publishReports(of: run)
-    return run.outcome
+    let outcome = run.outcome
+    try publishReports(outcome, of: run)
+    return outcome
   }
 
-  private func publishReports(of run: PipelineRun) throws {
-    let outcome = run.outcome
+  private func publishReports(_ outcome: RunOutcome, of run: PipelineRun) throws {
     if let validation = outcome.validation {
       var told = Validation(
         validation, seconds: outcome.record.seconds, weirVersion: Program.version)
