@@ -78,14 +78,17 @@ struct Checking {
         let place = ContractSet.Dataset(contract: contract, name: dataset.name)
         let engine = data.engine(of: place, among: engines)
         progress.begin("checking \(dataset.name)", engine.monitor)
-        guard keepsFaults, case .local(let local, _) = engine else {
+        guard case .local(let local, let connection) = engine else {
           return try engine.checking.check(dataset, file: plan.contract.file)
         }
-        let checked = try local.check(
-          dataset, file: plan.contract.file,
-          keepingFaultsAs: "weir faults \(contract) \(dataset.name)")
-        faults[place] = checked.faults
-        return checked.result
+        return try data.reading(place, on: connection) {
+          guard keepsFaults else { return try local.check(dataset, file: plan.contract.file) }
+          let checked = try local.check(
+            dataset, file: plan.contract.file,
+            keepingFaultsAs: "weir faults \(contract) \(dataset.name)")
+          faults[place] = checked.faults
+          return checked.result
+        }
       },
       absentDatasets: plan.absentDatasets)
   }

@@ -77,6 +77,16 @@ struct ContractData {
   /// Whether something is read in place.
   var isReadInPlace: Bool { !unread.isEmpty }
 
+  /// Runs `body`, which checks `dataset` and so reads it where it is read in place; throws as that does.
+  func reading<Outcome>(
+    _ dataset: ContractSet.Dataset, on connection: Connection, _ body: () throws -> Outcome
+  ) throws -> Outcome {
+    guard let lines = unread.first(where: { $0.dataset == dataset })?.lines else {
+      return try body()
+    }
+    return try lines.reading(on: connection, body)
+  }
+
   /// Tells the results of the lines that turned out to be no rows.
   ///
   /// - Parameters:

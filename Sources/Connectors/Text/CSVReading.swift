@@ -150,6 +150,12 @@ private struct CSVLines: UnreadLines {
   /// Blank ones and headers aside.
   let count: Int
 
+  func reading<Outcome>(
+    on connection: Connection, _ body: () throws -> Outcome
+  ) throws -> Outcome {
+    try MalformedLinesWatch(location: files.location, connection: connection).reading(body)
+  }
+
   func malformed(besides rows: Int, on connection: Connection) throws -> MalformedLines? {
     let rejects = CSVRejects(name: name, files: files, connection: connection)
     // Where values hold line ends, or lines were lost, the numbers are not the same.

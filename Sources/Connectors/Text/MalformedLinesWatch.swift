@@ -21,7 +21,7 @@ struct MalformedLinesWatch {
   ///
   /// - Throws: `WeirFailure` where the lines took more of the heap than half of what the engine may take beside it; else what
   ///   `body` throws.
-  func reading(_ body: () throws -> Void) throws {
+  func reading<Outcome>(_ body: () throws -> Outcome) throws -> Outcome {
     let limit = try connection.value("SELECT current_setting('memory_limit')").string
     let allowed = max((limit.flatMap { ByteSize($0)?.bytes } ?? 0) / 2, Self.leastBytes)
     let end = Self.heapBytes + allowed

@@ -131,6 +131,12 @@ public struct OpenDataset: Sendable {
 
 /// A text file that is read in place: which of its lines are no rows shows when all were read.
 public protocol UnreadLines: Sendable {
+  /// Runs `body`, which reads them, once or several times.
+  ///
+  /// - Throws: `WeirFailure` where so many are no rows that there is no memory for what is to be told of them; else what
+  ///   `body` throws.
+  func reading<Outcome>(on connection: Connection, _ body: () throws -> Outcome) throws -> Outcome
+
   /// The lines that are none, after every row was read at least once.
   ///
   /// - Parameters:
