@@ -71,18 +71,7 @@ struct PostgresFaultTests {
     let other = try PostgresConnection(ServerAddress(serverURI ?? ""))
     try other.execute("BEGIN")
     try other.execute("LOCK TABLE \(path: [warehouse.schema, "t"]) IN ACCESS EXCLUSIVE MODE")
-    let target = Connectors.target(
-      TargetOptions(
-        place: .postgreSQL(uri: serverURI ?? "", table: "\(warehouse.schema).t"), mode: .append),
-      workspace: warehouse.desk.workspace
-    ) { canceller in
-      Thread {
-        for _ in 0..<200 {
-          Thread.sleep(forTimeInterval: 0.05)
-          canceller.interrupt()
-        }
-      }.start()
-    }
+    let target = warehouse.targetStopped(every: 0.05)
     let start = ContinuousClock.now
     let error = #expect(throws: PostgresError.self) {
       try target.load(query, batch: batch("b1"), on: warehouse.desk.connection)

@@ -183,18 +183,7 @@ struct PostgresRefusalTests {
       """)
     try warehouse.server.execute(
       "CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.k = 6) EXECUTE FUNCTION sleep()")
-    let target = Connectors.target(
-      TargetOptions(
-        place: .postgreSQL(uri: warehouse.uri, table: "\(warehouse.schema).t"), mode: .append),
-      workspace: warehouse.desk.workspace
-    ) { canceller in
-      Thread {
-        for _ in 0..<200 {
-          Thread.sleep(forTimeInterval: 0.2)
-          canceller.interrupt()
-        }
-      }.start()
-    }
+    let target = warehouse.targetStopped(every: 0.2)
     let start = ContinuousClock.now
     let error = #expect(throws: PostgresError.self) {
       try target.load(

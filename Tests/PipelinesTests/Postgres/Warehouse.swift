@@ -46,6 +46,21 @@ final class Warehouse {
         contention: contention), workspace: desk.workspace)
   }
 
+  /// The table `t` as a target whose loads are stopped again and again, with `seconds` between, for as long as they last.
+  func targetStopped(every seconds: Double) -> any DatasetTarget {
+    Connectors.target(
+      TargetOptions(place: .postgreSQL(uri: uri, table: "\(schema).t"), mode: .append),
+      workspace: desk.workspace
+    ) { canceller in
+      Thread {
+        for _ in 0..<200 {
+          Thread.sleep(forTimeInterval: seconds)
+          canceller.interrupt()
+        }
+      }.start()
+    }
+  }
+
   /// Loads the rows of `query`; up to `limit` may be refused.
   @discardableResult
   func load(
