@@ -37,6 +37,9 @@ package final class Bench {
   package var unrecordedCount = 0
   /// For how long loads are tried again whose server is out of reach, as specifications write it.
   package var deadline = "0"
+  /// Whether pipelines find their file by a pattern: nobody knows beforehand how much that is, so that its rows are
+  /// staged in a file, as those of large sources are.
+  package var readsByPattern = false
   /// More of the environment of all programs that are started.
   package var variables: [String: String] = [:]
   /// Whether something took longer than the harness waits.

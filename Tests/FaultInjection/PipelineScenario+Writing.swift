@@ -31,7 +31,8 @@ extension PipelineScenario {
   static let lookback = 900
 
   func specification(on bench: Bench) -> String {
-    let source = reading == .newFiles ? "rows/*.csv" : "rows.csv"
+    let file = bench.readsByPattern ? "rows*.csv" : "rows.csv"
+    let source = reading == .newFiles ? "rows/*.csv" : file
     let incremental =
       switch reading {
       case .whole: ""
