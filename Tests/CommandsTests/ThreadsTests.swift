@@ -18,7 +18,8 @@ struct ThreadsTests {
       """, to: "p.yaml")
     let counts = try ["1", "4"].map { number in
       let (process, errors, goOn) = try programs.start(
-        "weir-run", ["p.yaml", "--threads", "1"], pausingAt: "source.read",
+        // Before threads come and go that read files beside the run.
+        "weir-run", ["p.yaml", "--threads", "1"], pausingAt: "run.begun",
         environment: ["OPENBLAS_NUM_THREADS": number])
       let tasks = "/proc/\(process.processIdentifier)/task"
       let count = try FileManager.default.contentsOfDirectory(atPath: tasks).count
